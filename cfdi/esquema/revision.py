@@ -1,0 +1,516 @@
+"""The careful walk: reads any element against its declaration, tells everything that is wrong, and never fails.
+
+It is the second half of two things: of reading, where the compiled reader met something odd; and of the schema
+layer, since libxml2 stops at the first child out of place and lets junk pass as base64. What cannot be read is put
+in the object as `Ilegible`, so that rules can judge all the rest.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+from cfdi.esquema.contenido import cuantas, expresion
+from cfdi.esquema.nodos import Nodo, Opaco
+from cfdi.esquema.registro import buscar_raiz, versiones
+from cfdi.esquema.tabla import Campo, tabla
+from cfdi.esquema.texto import BLANCOS, CONVERSORES, NOMBRES_DE_TIPO, a_texto, escapar, normalizar
+from cfdi.esquema.tipos import Tipo
+from cfdi.esquema.xml import atributos_de
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+ClaseDeProblema = Literal[
+    "falta", "desconocido", "valor", "orden", "repetido", "texto", "complemento_desconocido", "version_desconocida"
+]
+
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problema:
+    """One thing that is wrong in a document's shape. `ruta` is an XPath with positions.
+
+    `impide` tells whether reading it as an object would lose or invent something: a value that breaks a facet can
+    still be read, an unknown attribute cannot be kept.
+    """
+
+    ruta: str
+    clase: ClaseDeProblema
+    mensaje: str
+    esperado: str | None
+    recibido: str | None
+    remedio: str
+    impide: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a walk found: the object, as far as it can be read, and the problems in document order."""
+
+    nodo: Nodo
+    problemas: tuple[Problema, ...]
+
+
+class ValorIlegible(Exception):
+    """A rule touched a value that could not be read; its own problem is told already."""
+
+
+class Ilegible:
+    """Stands where a required value is missing or cannot be read. Whatever is done with it raises ValorIlegible."""
+
+    __slots__ = ("recibido",)
+
+    def __init__(self, recibido: str | None) -> None:
+        object.__setattr__(self, "recibido", recibido)
+
+    def _tocar(self, *_: object, **__: object) -> NoReturn:
+        raise ValorIlegible
+
+    __getattr__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _tocar
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __str__ = __format__ = _tocar
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _tocar
+    __neg__ = __abs__ = __int__ = __index__ = _tocar
+
+    def __repr__(self) -> str:
+        return "Ilegible()"
+
+
+def revisar(elemento: etree._Element, clase: type[Nodo]) -> Revision:
+    """Walk an element that should be of that class."""
+    caminata = _Caminata()
+    nodo = caminata.leer(elemento, clase, f"/{_etiqueta(elemento)}")
+    return Revision(nodo, tuple(caminata.problemas))
+
+
+def _etiqueta(e: etree._Element) -> str:
+    nombre = e.tag.rpartition("}")[2]
+    return f"{e.prefix}:{nombre}" if e.prefix else nombre
+
+
+def ruta_de(e: etree._Element) -> str:
+    """XPath of an element with the prefixes of the document, and positions where siblings share the name."""
+    partes = []
+    actual: etree._Element | None = e
+    while actual is not None:
+        padre = actual.getparent()
+        partes.append(_etiqueta(actual) + (_posicion(actual, padre) if padre is not None else ""))
+        actual = padre
+    return "/" + "/".join(reversed(partes))
+
+
+def _posicion(e: etree._Element, padre: etree._Element) -> str:
+    iguales = [h for h in padre if h.tag == e.tag]
+    return f"[{iguales.index(e) + 1}]" if len(iguales) > 1 else ""
+
+
+def opaco(e: etree._Element) -> Opaco:
+    """An element kept whole. Exclusive canonical form: it declares the namespaces it uses, and only those, so the
+    text does not depend on where in which document the element stood."""
+    from lxml import etree as lxml_etree  # loaded already by whoever parsed the element
+
+    return Opaco(lxml_etree.tostring(e, method="c14n", exclusive=True, with_tail=False).decode())
+
+
+class _Caminata:
+    """State of one walk: the problems found so far."""
+
+    def __init__(self) -> None:
+        self.problemas: list[Problema] = []
+
+    def anotar(
+        self,
+        ruta: str,
+        clase: ClaseDeProblema,
+        mensaje: str,
+        remedio: str,
+        *,
+        esperado: str | None = None,
+        recibido: str | None = None,
+        impide: bool = True,
+    ) -> None:
+        self.problemas.append(Problema(ruta, clase, mensaje, esperado, recibido, remedio, impide))
+
+    def leer(self, e: etree._Element, clase: type[Nodo], ruta: str) -> Nodo:
+        nodo = clase.__new__(clase)
+        poner = object.__setattr__
+        textos = self._atributos(e, clase, ruta, nodo)
+        poner(nodo, "_textos", textos or None)
+        self._sin_texto(e, ruta, vacio=not tabla(clase).elementos)
+        grupos = self._repartir(e, clase, ruta)
+        for campo in tabla(clase).elementos:
+            hijos = grupos.get(campo.elemento, [])
+            if campo.clase == "ranura":
+                valor: Any = tuple(x for h, r in hijos for x in self._ranura(h, campo, r))
+            elif campo.en:
+                valor = self._envoltura(hijos, clase, campo)
+            else:
+                valor = self._hijas(hijos, campo)
+            if campo.requerido and not hijos:
+                valor = Ilegible(None)
+            poner(nodo, campo.nombre, valor)
+        return nodo
+
+    # ---------------------------------------------------------------- attributes
+
+    def _atributos(self, e: etree._Element, clase: type[Nodo], ruta: str, nodo: Nodo) -> dict[str, str]:
+        textos: dict[str, str] = {}
+        campos = tabla(clase)
+        for campo in campos.atributos:
+            texto = atributos_de(e).get(campo.xml)
+            if texto is None:
+                valor: Any = self._atributo_ausente(campo, ruta)
+            else:
+                valor = self._atributo(campo, texto, f"{ruta}/@{campo.xml}")
+                if not isinstance(valor, Ilegible) and a_texto(valor) != texto:
+                    textos[campo.nombre] = texto
+            object.__setattr__(nodo, campo.nombre, valor)
+        for nombre, texto in atributos_de(e).items():
+            if nombre not in campos.por_atributo and not nombre.startswith(_XSI):
+                self.anotar(
+                    f"{ruta}/@{nombre}",
+                    "desconocido",
+                    f"{clase._nombre} no tiene un atributo {nombre}",
+                    _sugerir(nombre, campos.por_atributo),
+                    recibido=texto,
+                )
+        return textos
+
+    def _atributo_ausente(self, campo: Campo, ruta: str) -> Any:
+        if not campo.requerido or campo.al_sellar:
+            return None
+        esperado = campo.fijo or _describir(campo)
+        self.anotar(
+            f"{ruta}/@{campo.xml}",
+            "falta",
+            f"falta el atributo {campo.xml}",
+            f"Agréguelo: {esperado}.",
+            esperado=esperado,
+        )
+        return Ilegible(None)
+
+    def _atributo(self, campo: Campo, texto: str, ruta: str) -> Any:
+        """The value of an attribute, and a problem for the first facet that it breaks."""
+        if campo.al_sellar and not texto:
+            return texto  # a pre-CFDI: the seal fills it in
+        if campo.fijo is not None:
+            if normalizar(texto, campo.tipo.espacios) != campo.fijo:
+                self.anotar(
+                    ruta,
+                    "valor",
+                    f"debe ser {campo.fijo}",
+                    "Corríjalo.",
+                    esperado=campo.fijo,
+                    recibido=texto,
+                    impide=False,
+                )
+            return texto
+        esperado = incumple(campo.tipo, texto)
+        valor: Any
+        try:
+            valor = texto if campo.python is str else CONVERSORES[campo.python](texto.strip(BLANCOS))
+        except (ValueError, OverflowError, ArithmeticError):
+            valor = Ilegible(texto)
+            esperado = esperado or NOMBRES_DE_TIPO[campo.python]
+        if esperado is None and campo.xml in _EN_BASE64 and not _es_base64(texto):
+            esperado = "texto en base64"
+        if esperado is not None:
+            self.anotar(
+                ruta,
+                "valor",
+                f"{campo.xml} no tiene la forma que pide el SAT: {esperado}",
+                "Corrija el valor.",
+                esperado=esperado,
+                recibido=texto,
+                impide=isinstance(valor, Ilegible),
+            )
+        return valor
+
+    # ---------------------------------------------------------------- children
+
+    def _sin_texto(self, e: etree._Element, ruta: str, *, vacio: bool = False) -> None:
+        """No text among the children; in an element declared empty (`vacio`) the schema refuses even blanks."""
+        trozos = [e.text, *(h.tail for h in e)]
+        suelto = " ".join(t.strip(BLANCOS) for t in trozos if t and t.strip(BLANCOS))
+        if suelto or (vacio and e.text):
+            self.anotar(
+                ruta,
+                "texto",
+                "hay texto dentro del elemento, que solo lleva atributos y elementos",
+                "Quite el texto.",
+                recibido=suelto or e.text,
+            )
+
+    def _repartir(self, e: etree._Element, clase: type[Nodo], ruta: str) -> dict[str, list[tuple[etree._Element, str]]]:
+        """The children by name, each with its path; problems for strangers, absences, excess and order."""
+        campos = tabla(clase)
+        uri = clase._espacio.uri if clase._espacio.calificado else ""
+        total: dict[str, int] = {}
+        for h in e:
+            total[h.tag] = total.get(h.tag, 0) + 1
+        vistos: dict[str, int] = {}
+        grupos: dict[str, list[tuple[etree._Element, str]]] = {}
+        secuencia = []
+        for h in e:
+            vistos[h.tag] = posicion = vistos.get(h.tag, 0) + 1
+            ruta_hija = f"{ruta}/{_etiqueta(h)}" + (f"[{posicion}]" if total[h.tag] > 1 else "")
+            espacio, _, nombre = h.tag.rpartition("}")
+            if espacio.lstrip("{") == uri and nombre in campos.por_elemento:
+                grupos.setdefault(nombre, []).append((h, ruta_hija))
+                secuencia.append(nombre)
+            else:
+                self.anotar(
+                    ruta_hija,
+                    "desconocido",
+                    f"{clase._nombre} no tiene un elemento {_etiqueta(h)}",
+                    _sugerir(nombre, campos.por_elemento),
+                )
+        self._contar(clase, ruta, grupos, secuencia)
+        return grupos
+
+    def _contar(
+        self,
+        clase: type[Nodo],
+        ruta: str,
+        grupos: dict[str, list[tuple[etree._Element, str]]],
+        secuencia: list[str],
+    ) -> None:
+        explicado = False
+        for nombre in tabla(clase).por_elemento:
+            minimo, maximo = cuantas(clase, nombre)
+            hay = len(grupos.get(nombre, ()))
+            if hay < minimo:
+                explicado = True
+                self.anotar(f"{ruta}/{nombre}", "falta", f"falta el elemento {nombre}", "Agréguelo.", esperado=nombre)
+            elif maximo is not None and hay > maximo:
+                explicado = True
+                self.anotar(
+                    grupos[nombre][maximo][1],
+                    "repetido",
+                    f"{nombre} está {hay} veces y se admite {maximo}",
+                    "Deje uno solo." if maximo == 1 else "Quite los que sobran.",
+                    esperado=str(maximo),
+                    recibido=str(hay),
+                )
+        if not explicado and not expresion(clase).fullmatch("".join(f"{n} " for n in secuencia)):
+            orden = clase._contenido or ", ".join(tabla(clase).por_elemento)
+            self.anotar(
+                ruta,
+                "orden",
+                f"los elementos de {clase._nombre} no están en el orden que pide el SAT",
+                f"Ordénelos así: {orden}.",
+                esperado=orden,
+                recibido=", ".join(dict.fromkeys(secuencia)),
+            )
+
+    def _hijas(self, hijos: list[tuple[etree._Element, str]], campo: Campo) -> Any:
+        if campo.hija is None:  # pragma: no cover - every child has a class
+            raise AssertionError(campo)
+        leidas = tuple(self.leer(h, campo.hija, ruta) for h, ruta in hijos)
+        if campo.lista:
+            return leidas
+        return leidas[0] if leidas else None
+
+    def _envoltura(self, envolturas: list[tuple[etree._Element, str]], clase: type[Nodo], campo: Campo) -> Any:
+        etiqueta = f"{{{clase._espacio.uri}}}{campo.xml}"
+        dentro: list[tuple[etree._Element, str]] = []
+        for e, ruta in envolturas:
+            self._sin_texto(e, ruta)
+            self._sin_atributos(e, ruta)
+            propias = [h for h in e if h.tag == etiqueta]
+            for i, h in enumerate(propias, 1):
+                dentro.append((h, f"{ruta}/{_etiqueta(h)}" + (f"[{i}]" if len(propias) > 1 else "")))
+            for h in e:
+                if h.tag != etiqueta:
+                    self.anotar(
+                        f"{ruta}/{_etiqueta(h)}",
+                        "desconocido",
+                        f"{campo.en} no tiene un elemento {_etiqueta(h)}",
+                        f"Dentro de {campo.en} va {campo.xml}.",
+                    )
+            if len(propias) < max(campo.minimo, 1):
+                self.anotar(
+                    f"{ruta}/{campo.xml}",
+                    "falta",
+                    f"{campo.en} no tiene ningún {campo.xml}",
+                    f"Agregue al menos uno o quite {campo.en}.",
+                    esperado=campo.xml,
+                )
+            elif campo.maximo is not None and len(propias) > campo.maximo:
+                self.anotar(
+                    ruta,
+                    "repetido",
+                    f"{campo.xml} está {len(propias)} veces y se admiten {campo.maximo}",
+                    "Quite los que sobran.",
+                    esperado=str(campo.maximo),
+                    recibido=str(len(propias)),
+                )
+        return self._hijas(dentro, campo)
+
+    def _sin_atributos(self, e: etree._Element, ruta: str) -> None:
+        for nombre, texto in atributos_de(e).items():
+            if not nombre.startswith(_XSI):
+                self.anotar(
+                    f"{ruta}/@{nombre}",
+                    "desconocido",
+                    f"{_etiqueta(e)} no lleva atributos",
+                    "Quítelo.",
+                    recibido=texto,
+                )
+
+    def _ranura(self, e: etree._Element, campo: Campo, ruta: str) -> list[Nodo]:
+        """The contents of an xs:any slot. In the Addenda anything goes, loose text included."""
+        if campo.libre:
+            trozos: list[Nodo] = [Opaco(escapar(e.text))] if e.text and e.text.strip(BLANCOS) else []
+            for h in e:
+                trozos.append(opaco(h))
+                if h.tail and h.tail.strip(BLANCOS):
+                    trozos.append(Opaco(escapar(h.tail)))
+            return trozos
+        self._sin_texto(e, ruta)
+        self._sin_atributos(e, ruta)
+        if len(e) < campo.minimo:
+            self.anotar(ruta, "falta", f"{campo.en} está vacío", f"Quite {campo.en} o agregue el complemento.")
+        return [self._complemento(h, ruta) for h in e]
+
+    def _complemento(self, e: etree._Element, ruta_ranura: str) -> Nodo:
+        padre = e.getparent()
+        ruta = f"{ruta_ranura}/{_etiqueta(e)}" + (_posicion(e, padre) if padre is not None else "")
+        espacio, _, nombre = e.tag.rpartition("}")
+        uri = espacio.lstrip("{")
+        clase = buscar_raiz(uri, nombre, atributos_de(e))
+        if clase is not None:
+            return self.leer(e, clase, ruta)
+        conocidas = versiones(uri, nombre)
+        if conocidas:
+            self.anotar(
+                ruta,
+                "version_desconocida",
+                f"no se conoce esta versión de {nombre}",
+                f"Versiones conocidas: {', '.join(conocidas)}.",
+                esperado=", ".join(conocidas),
+                recibido=e.get("Version") or e.get("version"),
+                impide=False,
+            )
+        else:
+            self.anotar(
+                ruta,
+                "complemento_desconocido",
+                f"el complemento {_etiqueta(e)} ({uri or 'sin espacio de nombres'}) no se conoce",
+                "Si es del SAT, esta versión de la biblioteca aún no lo declara; si no lo es, va en la Addenda.",
+                recibido=e.tag,
+                impide=False,
+            )
+        return opaco(e)
+
+
+def _sugerir(nombre: str, conocidos: dict[str, Campo]) -> str:
+    import difflib  # only when something is wrong
+
+    parecidos = difflib.get_close_matches(nombre, conocidos, 1) or [c for c in conocidos if c.lower() == nombre.lower()]
+    return f"¿Quiso decir {parecidos[0]}?" if parecidos else f"Quítelo o revise el nombre: {', '.join(conocidos)}."
+
+
+# ---------------------------------------------------------------- facets
+
+_EN_BASE64 = frozenset({"Sello", "Certificado", "SelloCFD", "SelloSAT", "SelloPago", "CertPago"})
+
+
+def _es_base64(texto: str) -> bool:
+    """libxml2 takes any junk as base64, and the SAT types the seals as plain text."""
+    try:
+        binascii.a2b_base64("".join(texto.split()), strict_mode=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
+
+
+def _describir(campo: Campo) -> str:
+    if campo.tipo.catalogo:
+        return f"una clave de {campo.tipo.catalogo.rpartition(':')[2]}"
+    return NOMBRES_DE_TIPO[campo.python]
+
+
+@cache
+def _compilar(patron: str) -> re.Pattern[str]:
+    """An XSD pattern as a Python expression. Those of the SAT differ only in `\\d`, which is Unicode in both."""
+    return re.compile(patron)
+
+
+def incumple(tipo: Tipo, texto: str) -> str | None:
+    """What the type demands and the text does not give, in words; None when every facet holds."""
+    if tipo.base == "anySimpleType":
+        return None
+    valor = normalizar(texto, tipo.espacios)
+    if tipo.valores and valor not in tipo.valores:
+        return "uno de " + ", ".join(tipo.valores)
+    return _incumple_longitud(tipo, valor) or _incumple_numero(tipo, valor) or _incumple_patron(tipo, valor)
+
+
+def _incumple_longitud(tipo: Tipo, valor: str) -> str | None:
+    n = len(valor)
+    if tipo.longitud is not None and n != tipo.longitud:
+        return f"{tipo.longitud} caracteres exactos (tiene {n})"
+    if tipo.longitud_minima is not None and n < tipo.longitud_minima:
+        return f"al menos {tipo.longitud_minima} caracteres (tiene {n})"
+    if tipo.longitud_maxima is not None and n > tipo.longitud_maxima:
+        return f"a lo más {tipo.longitud_maxima} caracteres (tiene {n})"
+    return None
+
+
+_NUMERICOS = frozenset({"decimal", "integer", "int", "short", "long", "nonNegativeInteger", "positiveInteger"})
+_RANGOS = {"short": (-(2**15), 2**15 - 1), "int": (-(2**31), 2**31 - 1), "long": (-(2**63), 2**63 - 1)}
+
+
+def _incumple_numero(tipo: Tipo, valor: str) -> str | None:
+    if tipo.base not in _NUMERICOS:
+        return _incumple_tiempo(tipo, valor)
+    try:
+        numero = CONVERSORES[Decimal if tipo.base == "decimal" else int](valor)
+    except ValueError:
+        return NOMBRES_DE_TIPO[Decimal if tipo.base == "decimal" else int]
+    minimo, maximo = _RANGOS.get(tipo.base, (None, None))
+    if tipo.minimo is not None and numero < Decimal(tipo.minimo):
+        return f"{tipo.minimo} o más"
+    if tipo.maximo is not None and numero > Decimal(tipo.maximo):
+        return f"{tipo.maximo} o menos"
+    if minimo is not None and maximo is not None and not minimo <= numero <= maximo:
+        return f"un entero de {minimo} a {maximo}"
+    # XML Schema counts the decimals of the value, not those of the text: 1.5000000 has one.
+    entera, _, fraccion = valor.lstrip("+-").partition(".")
+    if tipo.fraccion is not None and len(fraccion.rstrip("0")) > tipo.fraccion:
+        return f"a lo más {tipo.fraccion} decimales"
+    if tipo.digitos is not None and len(entera.lstrip("0")) + len(fraccion.rstrip("0")) > tipo.digitos:
+        return f"a lo más {tipo.digitos} dígitos"
+    return None
+
+
+_TEMPORALES: dict[str, type[Any]] = {"dateTime": datetime, "date": date, "time": time}
+
+
+def _incumple_tiempo(tipo: Tipo, valor: str) -> str | None:
+    python = _TEMPORALES.get(tipo.base)
+    if python is None:
+        return None
+    try:
+        momento = CONVERSORES[python](valor)
+    except (ValueError, OverflowError):
+        return NOMBRES_DE_TIPO[python]
+    if tipo.minimo is not None and momento < CONVERSORES[python](tipo.minimo):
+        return f"{tipo.minimo} o después"
+    if tipo.maximo is not None and momento > CONVERSORES[python](tipo.maximo):
+        return f"{tipo.maximo} o antes"
+    return None
+
+
+def _incumple_patron(tipo: Tipo, valor: str) -> str | None:
+    for patron in tipo.patrones:
+        if not _compilar(patron).fullmatch(valor):
+            return f"la forma {patron}"
+    return None
