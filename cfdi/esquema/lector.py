@@ -17,7 +17,7 @@ from cfdi.errores import DocumentoDesconocido, ErrorDatos
 from cfdi.esquema.nodos import Nodo, poner_textos, por_clase
 from cfdi.esquema.registro import buscar_raiz, version_escrita, versiones
 from cfdi.esquema.tabla import Campo, tabla
-from cfdi.esquema.texto import BLANCOS, DECIMAL_CANONICO, ENTERO_CANONICO, FECHA_CANONICA, MOMENTO_CANONICO
+from cfdi.esquema.texto import BLANCOS, DECIMAL_CANONICO, ENTERO_CANONICO, FECHA_CANONICA, MOMENTO_CANONICO, es_base64
 from cfdi.esquema.xml import analizar, atributos_de, leer_bytes
 
 if TYPE_CHECKING:
@@ -66,10 +66,9 @@ def clase_de(elemento: etree._Element) -> type[Nodo]:
 def de_elemento(elemento: etree._Element) -> Nodo:
     """Read a root element that is already parsed."""
     clase = clase_de(elemento)
-    try:
-        return lector(clase)(elemento)
-    except (_Rareza, ValueError):  # ValueError: a date out of the calendar
-        pass
+    nodo = leer_perfecto(elemento, clase)
+    if nodo is not None:
+        return nodo
     from cfdi.esquema.revision import revisar  # only needed when something is odd
 
     revision = revisar(elemento, clase)
@@ -83,6 +82,14 @@ def de_elemento(elemento: etree._Element) -> Nodo:
             remedio=primero.remedio + (f" (y {mas} problemas más: cfdi.validar los da todos)" if mas else ""),
         )
     return revision.nodo
+
+
+def leer_perfecto(elemento: etree._Element, clase: type[Nodo]) -> Nodo | None:
+    """Read an element by the straight road; None if it meets anything odd."""
+    try:
+        return lector(clase)(elemento)
+    except (_Rareza, ValueError):  # ValueError: a date out of the calendar
+        return None
 
 
 def partir(etiqueta: str) -> tuple[str, str]:
@@ -102,6 +109,7 @@ def lector(clase: type[Nodo]) -> Lector:
         "s_textos": poner_textos,
         "Rareza": _Rareza,
         "Decimal": Decimal,
+        "es_base64": es_base64,
         "es_decimal": DECIMAL_CANONICO,
         "es_entero": ENTERO_CANONICO,
         "es_momento": MOMENTO_CANONICO,
@@ -135,6 +143,8 @@ def _lineas_de_atributo(i: int, campo: Campo) -> list[str]:
     lineas.append(f"{sangria}n += 1")
     if campo.fijo is not None:
         lineas.append(f"{sangria}if v{i} != {campo.fijo!r}: raise Rareza")
+    elif campo.tipo.base == "base64Binary":
+        lineas.append(f"{sangria}if not es_base64(v{i}): raise Rareza")
     elif campo.python in _CONVERSIONES:
         prueba, conversion = _CONVERSIONES[campo.python]
         lineas.append(f"{sangria}if not {prueba}(v{i}): raise Rareza")

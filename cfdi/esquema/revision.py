@@ -7,7 +7,6 @@ in the object as `Ilegible`, so that rules can judge all the rest.
 
 from __future__ import annotations
 
-import binascii
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,7 +18,7 @@ from cfdi.esquema.contenido import cuantas, expresion
 from cfdi.esquema.nodos import Nodo, Opaco
 from cfdi.esquema.registro import buscar_raiz, versiones
 from cfdi.esquema.tabla import Campo, tabla
-from cfdi.esquema.texto import BLANCOS, CONVERSORES, NOMBRES_DE_TIPO, a_texto, escapar, normalizar
+from cfdi.esquema.texto import BLANCOS, CONVERSORES, NOMBRES_DE_TIPO, a_texto, es_base64, escapar, normalizar
 from cfdi.esquema.tipos import Tipo
 from cfdi.esquema.xml import atributos_de
 
@@ -63,7 +62,10 @@ class ValorIlegible(Exception):
 
 
 class Ilegible:
-    """Stands where a required value is missing or cannot be read. Whatever is done with it raises ValorIlegible."""
+    """Stands where a required value is missing or cannot be read. Whatever is done with it raises ValorIlegible.
+
+    That includes `isinstance(x, str)`: ask `es_ilegible(x)` first.
+    """
 
     __slots__ = ("recibido",)
 
@@ -78,8 +80,15 @@ class Ilegible:
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _tocar
     __neg__ = __abs__ = __int__ = __index__ = _tocar
 
+    __class__ = property(_tocar)  # type: ignore[assignment] # isinstance falls back on it
+
     def __repr__(self) -> str:
         return "Ilegible()"
+
+
+def es_ilegible(valor: object) -> bool:
+    """Whether a value could not be read."""
+    return type(valor) is Ilegible
 
 
 def revisar(elemento: etree._Element, clase: type[Nodo]) -> Revision:
@@ -168,7 +177,7 @@ class _Caminata:
                 valor: Any = self._atributo_ausente(campo, ruta)
             else:
                 valor = self._atributo(campo, texto, f"{ruta}/@{campo.xml}")
-                if not isinstance(valor, Ilegible) and a_texto(valor) != texto:
+                if not es_ilegible(valor) and a_texto(valor) != texto:
                     textos[campo.nombre] = texto
             object.__setattr__(nodo, campo.nombre, valor)
         for nombre, texto in atributos_de(e).items():
@@ -218,8 +227,6 @@ class _Caminata:
         except (ValueError, OverflowError, ArithmeticError):
             valor = Ilegible(texto)
             esperado = esperado or NOMBRES_DE_TIPO[campo.python]
-        if esperado is None and campo.xml in _EN_BASE64 and not _es_base64(texto):
-            esperado = "texto en base64"
         if esperado is not None:
             self.anotar(
                 ruta,
@@ -228,7 +235,7 @@ class _Caminata:
                 "Corrija el valor.",
                 esperado=esperado,
                 recibido=texto,
-                impide=isinstance(valor, Ilegible),
+                impide=es_ilegible(valor),
             )
         return valor
 
@@ -419,17 +426,6 @@ def _sugerir(nombre: str, conocidos: dict[str, Campo]) -> str:
 
 # ---------------------------------------------------------------- facets
 
-_EN_BASE64 = frozenset({"Sello", "Certificado", "SelloCFD", "SelloSAT", "SelloPago", "CertPago"})
-
-
-def _es_base64(texto: str) -> bool:
-    """libxml2 takes any junk as base64, and the SAT types the seals as plain text."""
-    try:
-        binascii.a2b_base64("".join(texto.split()), strict_mode=True)
-    except (binascii.Error, ValueError):
-        return False
-    return True
-
 
 def _describir(campo: Campo) -> str:
     if campo.tipo.catalogo:
@@ -450,6 +446,8 @@ def incumple(tipo: Tipo, texto: str) -> str | None:
     valor = normalizar(texto, tipo.espacios)
     if tipo.valores and valor not in tipo.valores:
         return "uno de " + ", ".join(tipo.valores)
+    if tipo.base == "base64Binary" and not es_base64(valor):
+        return "texto en base64"
     return _incumple_longitud(tipo, valor) or _incumple_numero(tipo, valor) or _incumple_patron(tipo, valor)
 
 

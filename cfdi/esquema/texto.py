@@ -6,6 +6,7 @@ Canonical means: the text that the writer would give for the value. A text that 
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -129,6 +130,15 @@ def a_hora(texto: str) -> time:
     if not re.fullmatch(r"[0-9]{2}:[0-9]{2}:[0-9]{2}", texto):
         raise ValueError(texto)
     return time.fromisoformat(texto)
+
+
+def es_base64(texto: str) -> bool:
+    """Whether a text is base64. libxml2 takes any junk as xs:base64Binary, so this is asked apart."""
+    try:
+        binascii.a2b_base64(_CORRIDA.sub("", texto), strict_mode=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
 
 
 CONVERSORES: dict[type[Any], Callable[[str], Any]] = {

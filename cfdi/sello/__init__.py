@@ -1,0 +1,1 @@
+"""CSD, cadena original, sello, timbre and certificate chain."""

@@ -1,0 +1,59 @@
+"""The document under judgement: its bytes, its tree and its objects, each made once and when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cfdi import catalogos
+from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.documentos.tfd11 import TimbreFiscalDigital
+from cfdi.esquema import Nodo
+from cfdi.esquema.revision import Problema, ValorIlegible
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+@dataclass
+class Documento:
+    """`nodo` is the document as objects; where something could not be read it holds `Ilegible` values, and touching
+    one raises `ValorIlegible`: the rule that did so has nothing to say. `problemas` are those of its shape."""
+
+    contenido: bytes
+    raiz: etree._Element
+    nodo: Nodo
+    problemas: tuple[Problema, ...]
+
+    @cached_property
+    def comprobante(self) -> Comprobante:
+        """The CFDI 4.0. Raises ValorIlegible if the document is something else."""
+        if not isinstance(self.nodo, Comprobante):
+            raise ValorIlegible
+        return self.nodo
+
+    @cached_property
+    def fecha(self) -> date | None:
+        """The date of the document, which decides the periods in force; None if it cannot be read."""
+        valor = getattr(self.nodo, "fecha", None)
+        return valor.date() if type(valor) is datetime else None
+
+    @cached_property
+    def decimales(self) -> int:
+        """Decimals of the currency. Raises ValorIlegible when Moneda is unknown: then nothing can be rounded."""
+        moneda = catalogos.moneda(self.comprobante.moneda)
+        if moneda is None:
+            raise ValorIlegible
+        return moneda.decimales
+
+    @property
+    def sellado(self) -> bool:
+        """Whether it carries a Sello. Without one it is a pre-CFDI, even if it says already which CSD will seal it."""
+        return bool(getattr(self.nodo, "sello", None))
+
+    @property
+    def timbre(self) -> TimbreFiscalDigital | None:
+        """The Timbre Fiscal Digital, if the document carries one."""
+        return self.nodo.complemento(TimbreFiscalDigital)

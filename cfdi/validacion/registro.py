@@ -1,0 +1,79 @@
+"""How a rule is written and registered.
+
+A rule is a small function that receives the document and one node and returns what fails, if anything:
+
+    @regla("CFDI40171", en=Concepto, fuente="Matriz CFDI 4.0")
+    def objeto_02_lleva_impuestos(documento: Documento, concepto: Concepto) -> Fallas:
+        if concepto.objeto_imp == "02" and concepto.impuestos is None:
+            return [Falla("@ObjetoImp", "El concepto dice que sí es objeto de impuesto…")]
+        return ()
+
+It is called once per node of that class. A rule that touches a value that could not be read is silently left for
+that node: the value has its own finding already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from cfdi.esquema.nodos import Nodo
+from cfdi.validacion.documento import Documento
+from cfdi.validacion.informe import Severidad
+
+
+class Falla(NamedTuple):
+    """What a rule found. `donde` is relative to the node: `@Importe`, `cfdi:Impuestos`, or empty for the node."""
+
+    donde: str
+    mensaje: str
+    esperado: str | None = None
+    recibido: str | None = None
+
+
+Fallas = Iterable[Falla]
+N = TypeVar("N", bound=Nodo)
+Funcion = Callable[[Documento, Any], Fallas]
+
+
+@dataclass(frozen=True, slots=True)
+class Regla:
+    """A registered rule: its code, the class of node it judges, its source and its period in force."""
+
+    codigo: str
+    en: type[Nodo]
+    funcion: Funcion
+    fuente: str
+    desde: date | None = None
+    hasta: date | None = None
+
+    def rige(self, fecha: date | None) -> bool:
+        """Whether it is in force on the date of the document."""
+        if fecha is None:
+            return True
+        return (self.desde is None or self.desde <= fecha) and (self.hasta is None or fecha <= self.hasta)
+
+
+SEVERIDADES: dict[str, Severidad] = {}
+"""Severities other than error, by code; apart from the rules, so that they can be looked over at a glance."""
+
+_REGLAS: dict[str, list[Regla]] = {}
+
+
+def regla(
+    codigo: str, *, en: type[N], fuente: str, desde: date | None = None, hasta: date | None = None
+) -> Callable[[Callable[[Documento, N], Fallas]], Callable[[Documento, N], Fallas]]:
+    """Register a rule under the SAT's code."""
+
+    def registrar(funcion: Callable[[Documento, N], Fallas]) -> Callable[[Documento, N], Fallas]:
+        _REGLAS.setdefault(codigo, []).append(Regla(codigo, en, funcion, fuente, desde, hasta))
+        return funcion
+
+    return registrar
+
+
+def reglas() -> dict[str, tuple[Regla, ...]]:
+    """All registered rules by code, in order."""
+    return {codigo: tuple(_REGLAS[codigo]) for codigo in sorted(_REGLAS)}
