@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from cfdi.errores import ErrorDatos
 from cfdi.esquema.escritor import texto_escrito
@@ -107,13 +107,15 @@ def desde_dict(clase: type[T], datos: Mapping[str, Any]) -> T:
     Takes the SAT's names or Python's. Raises ErrorDatos, with the path, for a missing or unknown name, a float, or
     a text that is not of the type. (`cfdi.construir` also derives what can be derived.)
     """
-    return _desde_dict(clase, en_python(clase, datos), clase._nombre)
+    return desde_python(clase, en_python(clase, datos), clase._nombre)
 
 
-def en_python(clase: type[Nodo], datos: object, ruta: str | None = None) -> dict[str, Any]:
+def en_python(clase: type[Nodo], datos: object, ruta: str | None = None) -> Any:
     """The same data with Python's names and values, all the way down, complements as objects; nothing need be
-    complete. Lists are lists of dicts. Raises ErrorDatos for unknown names and for values of the wrong type."""
+    complete. Children are dicts, or objects where the data has objects already. Raises ErrorDatos for unknown names and for values of the wrong type."""
     ruta = ruta or clase._nombre
+    if isinstance(datos, clase):
+        return datos
     if not isinstance(datos, Mapping):
         raise ErrorDatos(
             f"se esperaba un objeto con los campos de {clase._nombre} y llegó {type(datos).__name__}",
@@ -152,7 +154,7 @@ def _valor(campo: Campo, valor: Any, ruta: str) -> Any:
     if campo.hija is None:  # pragma: no cover - every child has a class
         raise AssertionError(campo)
     if campo.lista:
-        elementos = [valor] if isinstance(valor, Mapping) else valor
+        elementos = [valor] if isinstance(valor, (Mapping, campo.hija)) else valor
         if not isinstance(elementos, (list, tuple)):
             raise ErrorDatos(
                 f"se esperaba una lista y llegó {type(valor).__name__}",
@@ -214,7 +216,7 @@ def _ranura(datos: Any, ruta: str) -> list[Nodo]:
             continue
         for x in valor if isinstance(valor, list | tuple) else [valor]:
             clase = _clase_de_complemento(clave, x, f"{ruta}.{clave}")
-            nodos.append(_desde_dict(clase, en_python(clase, x, f"{ruta}.{clave}"), f"{ruta}.{clave}"))
+            nodos.append(desde_python(clase, en_python(clase, x, f"{ruta}.{clave}"), f"{ruta}.{clave}"))
     return nodos
 
 
@@ -247,10 +249,14 @@ def _clase_de_complemento(clave: str, datos: Any, ruta: str) -> type[Nodo]:
     )
 
 
-def _desde_dict(clase: type[T], datos: Mapping[str, Any], ruta: str) -> T:
+def desde_python(clase: type[T], datos: Mapping[str, Any] | T, ruta: str) -> T:
+    """The object of complete data as `en_python` gives it. Raises ErrorDatos for what is missing."""
+    if isinstance(datos, Nodo):
+        return cast("T", datos)
+    campos: Mapping[str, Any] = datos
     valores: dict[str, Any] = {}
     for campo in tabla(clase).campos:
-        valor = datos.get(campo.nombre)
+        valor = campos.get(campo.nombre)
         if valor is None:
             if not campo.opcional and campo.fijo is None:
                 raise ErrorDatos("falta el dato", campo=f"{ruta}.{campo.elemento}", remedio="Agréguelo.")
@@ -258,10 +264,10 @@ def _desde_dict(clase: type[T], datos: Mapping[str, Any], ruta: str) -> T:
             donde = f"{ruta}.{campo.elemento}"
             if campo.lista:
                 valores[campo.nombre] = tuple(
-                    _desde_dict(campo.hija, x, f"{donde}[{i}]") for i, x in enumerate(valor, 1)
+                    desde_python(campo.hija, x, f"{donde}[{i}]") for i, x in enumerate(valor, 1)
                 )
             else:
-                valores[campo.nombre] = _desde_dict(campo.hija, valor, donde)
+                valores[campo.nombre] = desde_python(campo.hija, valor, donde)
         else:
             valores[campo.nombre] = valor
     return clase(**valores)

@@ -1,0 +1,5 @@
+"""`python -m cfdi`: the same as the `cfdi` command."""
+
+from cfdi.cli import main
+
+main()

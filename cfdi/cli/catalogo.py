@@ -1,0 +1,199 @@
+"""`cfdi catalogo`: search the SAT's catalogues, look keys up, and rebuild them from the SAT's workbook."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cfdi import catalogos
+from cfdi.errores import ErrorDatos
+
+app = typer.Typer(
+    name="catalogo",
+    help="Catálogos del SAT (c_*): buscar por descripción, ver claves y reconstruirlos.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+_CATALOGO: Any = typer.Argument(
+    metavar="CATALOGO",
+    help="Nombre del catálogo: ClaveProdServ, c_ClaveUnidad, catNomina:c_TipoPercepcion… sin importar mayúsculas.",
+    show_default=False,
+)
+_Json = Annotated[bool, typer.Option("--json", help="Un objeto JSON por renglón.")]
+
+
+@app.command()
+def buscar(
+    catalogo: Annotated[str, _CATALOGO],
+    texto: Annotated[list[str], typer.Argument(metavar="TEXTO", help="Palabras que buscar.", show_default=False)],
+    limite: Annotated[int, typer.Option(min=1, help="Cuántas filas a lo más.")] = 20,
+    como_json: _Json = False,
+) -> None:
+    """Busca claves por su descripción y sus sinónimos, sin importar acentos ni mayúsculas.
+
+    Deben estar todas las palabras; la última puede quedar incompleta.
+
+    [bold]Ejemplos[/bold]
+
+      cfdi catalogo buscar ClaveProdServ papel higienico
+
+      cfdi catalogo buscar c_ClaveUnidad kilo --json
+    """
+    filas = catalogos.buscar(_nombre(catalogo), " ".join(texto), limite)
+    if not filas:
+        typer.echo("Ninguna descripción tiene todas esas palabras.", err=True)
+    _mostrar(filas, como_json)
+
+
+@app.command()
+def ver(
+    catalogo: Annotated[str | None, _CATALOGO] = None,
+    clave: Annotated[str | None, typer.Argument(help="Solo las filas de esta clave.", show_default=False)] = None,
+    limite: Annotated[int, typer.Option(min=0, help="Cuántas filas a lo más; 0 son todas.")] = 100,
+    como_json: _Json = False,
+) -> None:
+    """Muestra las filas de un catálogo con todos sus datos y su vigencia. Sin CATALOGO, qué catálogos hay.
+
+    [bold]Ejemplos[/bold]
+
+      cfdi catalogo ver
+
+      cfdi catalogo ver UsoCFDI
+
+      cfdi catalogo ver CodigoPostal 42501
+
+      cfdi catalogo ver TasaOCuota 003
+
+      cfdi catalogo ver ClaveProdServ --limite 0 --json
+    """
+    if catalogo is None:
+        _mostrar(catalogos.version().values(), como_json)
+        return
+    nombre = _nombre(catalogo)
+    filas = list(islice(catalogos.recorrer(nombre, clave), limite + 1 if limite else None))
+    if not filas:
+        raise ErrorDatos(
+            "La clave no está en el catálogo.",
+            campo=nombre,
+            valor=clave,
+            remedio="Búsquela por su descripción con: cfdi catalogo buscar CATALOGO TEXTO",
+        )
+    if limite and len(filas) > limite:
+        del filas[limite:]
+        typer.echo(f"Solo las primeras {limite} filas; con --limite 0 salen todas.", err=True)
+    _mostrar(filas, como_json)
+
+
+@app.command()
+def construir(
+    libro: Annotated[
+        Path,
+        typer.Argument(metavar="LIBRO.xls", help="Libro catCFDI_V_4 del SAT; puede ser .xls.xz.", show_default=False),
+    ],
+    csv: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CARPETA",
+            help="Carpeta con nomina_*.csv y pagos_*.csv; sin ella esos catálogos quedan como están.",
+            show_default=False,
+        ),
+    ] = None,
+    salida: Annotated[
+        Path, typer.Option(metavar="F", help="Archivo que escribir.", show_default="el de la biblioteca")
+    ] = catalogos.RUTA,
+    como_json: _Json = False,
+) -> None:
+    """Reconstruye los catálogos con el libro de Excel que publica el SAT, e informa las filas de cada uno.
+
+    Un libro que no tiene la forma conocida se rechaza, y el archivo anterior queda intacto.
+
+    [bold]Ejemplos[/bold]
+
+      cfdi catalogo construir catCFDI_V_4_20260821.xls
+
+      cfdi catalogo construir catCFDI_V_4_20260821.xls --csv catalogos/ --salida catalogos.sqlite
+    """
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from cfdi.catalogos.construir import construir as construir_archivo
+
+    columnas = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
+    with Progress(*columnas, console=Console(stderr=True), transient=True) as progreso:
+        tarea = progreso.add_task(f"Abriendo {libro.name}")
+        versiones = construir_archivo(
+            libro,
+            csv=csv,
+            salida=salida,
+            avance=lambda hoja, filas: progreso.update(tarea, description=f"{hoja}: {filas} filas"),
+        )
+    _mostrar(versiones.values(), como_json)
+    typer.echo(f"Se escribió {salida} ({salida.stat().st_size / 2**20:.1f} MiB).", err=True)
+
+
+def _nombre(escrito: str) -> str:
+    """The qualified name of a catalogue, however it was written; an unknown one is left for the look-up to refuse."""
+    formas: dict[str, str] = {}
+    for nombre in catalogos.version():
+        prefijo, _, local = nombre.partition(":")
+        for forma in (nombre, f"{prefijo}:{local.removeprefix('c_')}", local, local.removeprefix("c_")):
+            formas.setdefault(forma.casefold(), nombre)  # catCFDI comes first: c_Estado is its own
+    return formas.get(escrito.casefold(), escrito)
+
+
+def _mostrar(filas: Iterable[Any], como_json: bool) -> None:
+    """Rows as JSON lines, as a table on a terminal, or as tab-separated text."""
+    datos = [_datos(fila) for fila in filas]
+    if como_json:
+        for dato in datos:
+            typer.echo(json.dumps(dato, ensure_ascii=False))
+    elif datos:
+        titulos = list(datos[0])
+        renglones = [[_texto(dato[titulo]) for titulo in titulos] for dato in datos]
+        (_tabla if sys.stdout.isatty() else _tabulado)(titulos, renglones)
+
+
+def _datos(fila: Any) -> dict[str, object]:
+    return {campo.name: _plano(getattr(fila, campo.name)) for campo in fields(fila)}
+
+
+def _plano(valor: Any) -> object:
+    if isinstance(valor, frozenset):
+        return sorted(valor)
+    if valor is None or isinstance(valor, bool | int | str):
+        return valor
+    return valor.isoformat() if isinstance(valor, date) else str(valor)
+
+
+def _texto(dato: object) -> str:
+    if isinstance(dato, bool):
+        return "sí" if dato else "no"
+    if isinstance(dato, list):
+        return " ".join(dato)
+    return "" if dato is None else str(dato)
+
+
+def _tabulado(titulos: Sequence[str], renglones: Iterable[Sequence[str]]) -> None:
+    for renglon in (titulos, *renglones):
+        typer.echo("\t".join(renglon))
+
+
+def _tabla(titulos: Sequence[str], renglones: Sequence[Sequence[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    con_algo = [indice for indice in range(len(titulos)) if any(renglon[indice] for renglon in renglones)]
+    tabla = Table(*(titulos[indice] for indice in con_algo))
+    for renglon in renglones:
+        tabla.add_row(*(Text(renglon[indice]) for indice in con_algo))
+    Console().print(tabla)
