@@ -33,7 +33,7 @@ def construir(datos: Mapping[str, Any] | str | bytes) -> Comprobante:
     refused. Raises ErrorDatos, with the path, for an unknown or missing field and for a value of the wrong type.
     """
     crudos = leer_json(datos) if isinstance(datos, (str, bytes)) else datos
-    valores = en_python(Comprobante, crudos)
+    valores: dict[str, Any] = en_python(Comprobante, crudos)
     tipo = valores.get("tipo_de_comprobante")
     if not isinstance(tipo, str):
         raise ErrorDatos(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import fields
 from datetime import date
 from itertools import islice
@@ -23,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
+_SIN_LIMITE = 10_000
 _CATALOGO: Any = typer.Argument(
     metavar="CATALOGO",
     help="Nombre del catálogo: ClaveProdServ, c_ClaveUnidad, catNomina:c_TipoPercepcion… sin importar mayúsculas.",
@@ -51,7 +52,7 @@ def buscar(
     filas = catalogos.buscar(_nombre(catalogo), " ".join(texto), limite)
     if not filas:
         typer.echo("Ninguna descripción tiene todas esas palabras.", err=True)
-    _mostrar(filas, como_json)
+    _mostrar(filas, como_json, {*filas[0].LLAVE, "descripcion", *filas[0].SINONIMOS} if filas else set())
 
 
 @app.command()
@@ -150,16 +151,18 @@ def _nombre(escrito: str) -> str:
     return formas.get(escrito.casefold(), escrito)
 
 
-def _mostrar(filas: Iterable[Any], como_json: bool) -> None:
-    """Rows as JSON lines, as a table on a terminal, or as tab-separated text."""
+def _mostrar(filas: Iterable[Any], como_json: bool, en_terminal: Set[str] = frozenset()) -> None:
+    """Rows as JSON lines, as tab-separated text or, on a terminal, as a table (of the fields named, when some are)."""
     datos = [_datos(fila) for fila in filas]
     if como_json:
         for dato in datos:
             typer.echo(json.dumps(dato, ensure_ascii=False))
     elif datos:
-        titulos = list(datos[0])
+        terminal = sys.stdout.isatty()
+        elegidos = en_terminal if terminal and en_terminal else datos[0].keys()
+        titulos = [titulo for titulo in datos[0] if titulo in elegidos]
         renglones = [[_texto(dato[titulo]) for titulo in titulos] for dato in datos]
-        (_tabla if sys.stdout.isatty() else _tabulado)(titulos, renglones)
+        (_tabla if terminal else _tabulado)(titulos, renglones)
 
 
 def _datos(fila: Any) -> dict[str, object]:
@@ -188,12 +191,21 @@ def _tabulado(titulos: Sequence[str], renglones: Iterable[Sequence[str]]) -> Non
 
 
 def _tabla(titulos: Sequence[str], renglones: Sequence[Sequence[str]]) -> None:
+    """A table of the columns that say something; one row per datum when they are too many to read side by side."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    consola = Console()
     con_algo = [indice for indice in range(len(titulos)) if any(renglon[indice] for renglon in renglones)]
     tabla = Table(*(titulos[indice] for indice in con_algo))
     for renglon in renglones:
         tabla.add_row(*(Text(renglon[indice]) for indice in con_algo))
-    Console().print(tabla)
+    if consola.measure(tabla, options=consola.options.update(width=_SIN_LIMITE)).minimum <= consola.width:
+        consola.print(tabla)
+        return
+    for renglon in renglones:
+        ficha = Table(show_header=False)
+        for indice in con_algo:
+            ficha.add_row(titulos[indice], Text(renglon[indice]))
+        consola.print(ficha)

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from cfdi.errores import ErrorDatos
 from cfdi.esquema.escritor import texto_escrito
@@ -107,12 +107,16 @@ def desde_dict(clase: type[T], datos: Mapping[str, Any]) -> T:
     Takes the SAT's names or Python's. Raises ErrorDatos, with the path, for a missing or unknown name, a float, or
     a text that is not of the type. (`cfdi.construir` also derives what can be derived.)
     """
-    return desde_python(clase, en_python(clase, datos), clase._nombre)
+    python: Mapping[str, Any] = en_python(clase, datos)
+    return desde_python(clase, python, clase._nombre)
 
 
 def en_python(clase: type[Nodo], datos: object, ruta: str | None = None) -> Any:
     """The same data with Python's names and values, all the way down, complements as objects; nothing need be
-    complete. Children are dicts, or objects where the data has objects already. Raises ErrorDatos for unknown names and for values of the wrong type."""
+    complete. Children are dicts, or objects where the data has objects already.
+
+    Raises ErrorDatos for unknown names and for values of the wrong type.
+    """
     ruta = ruta or clase._nombre
     if isinstance(datos, clase):
         return datos
@@ -221,15 +225,12 @@ def _ranura(datos: Any, ruta: str) -> list[Nodo]:
 
 
 def _opaco(xml: Any, ruta: str) -> Opaco:
-    from cfdi.esquema.revision import opaco  # these two are only needed for opaque markup
-    from cfdi.esquema.xml import analizar
-
     if not isinstance(xml, str):
         raise ErrorDatos("se esperaba XML como texto", campo=ruta, valor=xml)
     try:
-        return opaco(analizar(xml.encode()))
-    except ValueError as error:
-        raise ErrorDatos(f"el XML no se puede leer: {error}", campo=ruta, remedio="Corríjalo.") from None
+        return Opaco(xml)
+    except ErrorDatos as error:
+        raise ErrorDatos(error.mensaje, campo=ruta, valor=xml, remedio=error.remedio) from None
 
 
 def _clase_de_complemento(clave: str, datos: Any, ruta: str) -> type[Nodo]:
@@ -252,7 +253,7 @@ def _clase_de_complemento(clave: str, datos: Any, ruta: str) -> type[Nodo]:
 def desde_python(clase: type[T], datos: Mapping[str, Any] | T, ruta: str) -> T:
     """The object of complete data as `en_python` gives it. Raises ErrorDatos for what is missing."""
     if isinstance(datos, Nodo):
-        return cast("T", datos)
+        return datos
     campos: Mapping[str, Any] = datos
     valores: dict[str, Any] = {}
     for campo in tabla(clase).campos:

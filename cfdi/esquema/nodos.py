@@ -217,13 +217,28 @@ def nodo(clase: type[T]) -> type[T]:
 class Opaco(Nodo, espacio=Espacio("", "")):
     """An element that nobody declared: an unknown complement, or anything in the Addenda. Kept whole.
 
-    `xml` is its markup as text, with every namespace it needs declared in it. Equality is equality of markup.
+    `xml` is its markup in exclusive canonical form: it declares the namespaces it uses, and only those, so that it
+    does not depend on where in which document the element stands. Equality is equality of that markup.
+
+    Raises ErrorDatos for a text that is not one XML element.
     """
 
     __slots__ = ("xml",)
     xml: str
 
     def __init__(self, xml: str) -> None:
+        from cfdi.esquema.xml import canonizar  # only who makes one by hand pays for parsing it
+
+        self._poner(canonizar(xml))
+
+    @classmethod
+    def de_canonico(cls, xml: str) -> Opaco:
+        """For readers: markup (or loose text of an Addenda) that is canonical already."""
+        nuevo = cls.__new__(cls)
+        nuevo._poner(xml)
+        return nuevo
+
+    def _poner(self, xml: str) -> None:
         object.__setattr__(self, "xml", xml)
         object.__setattr__(self, "_textos", None)
 
@@ -236,8 +251,8 @@ class Opaco(Nodo, espacio=Espacio("", "")):
     def __hash__(self) -> int:
         return hash(self.xml)
 
-    def __reduce__(self) -> tuple[type[Opaco], tuple[str]]:
-        return Opaco, (self.xml,)
+    def __reduce__(self) -> tuple[Callable[[str], Opaco], tuple[str]]:
+        return Opaco.de_canonico, (self.xml,)
 
     def __repr__(self) -> str:
         return f"Opaco({self.xml[:60]!r}{'…' if len(self.xml) > 60 else ''})"

@@ -19,8 +19,8 @@ from cfdi.esquema.nodos import Nodo, Opaco
 from cfdi.esquema.registro import buscar_raiz, versiones
 from cfdi.esquema.tabla import Campo, tabla
 from cfdi.esquema.texto import BLANCOS, CONVERSORES, NOMBRES_DE_TIPO, a_texto, es_base64, escapar, normalizar
-from cfdi.esquema.tipos import Tipo
-from cfdi.esquema.xml import atributos_de
+from cfdi.esquema.tipos import RANGOS, Tipo
+from cfdi.esquema.xml import atributos_de, en_canonico
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -80,7 +80,7 @@ class Ilegible:
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _tocar
     __neg__ = __abs__ = __int__ = __index__ = _tocar
 
-    __class__ = property(_tocar)  # type: ignore[assignment] # isinstance falls back on it
+    __class__ = property(_tocar)  # isinstance falls back on it
 
     def __repr__(self) -> str:
         return "Ilegible()"
@@ -120,11 +120,8 @@ def _posicion(e: etree._Element, padre: etree._Element) -> str:
 
 
 def opaco(e: etree._Element) -> Opaco:
-    """An element kept whole. Exclusive canonical form: it declares the namespaces it uses, and only those, so the
-    text does not depend on where in which document the element stood."""
-    from lxml import etree as lxml_etree  # loaded already by whoever parsed the element
-
-    return Opaco(lxml_etree.tostring(e, method="c14n", exclusive=True, with_tail=False).decode())
+    """An element kept whole."""
+    return Opaco.de_canonico(en_canonico(e))
 
 
 class _Caminata:
@@ -374,11 +371,11 @@ class _Caminata:
     def _ranura(self, e: etree._Element, campo: Campo, ruta: str) -> list[Nodo]:
         """The contents of an xs:any slot. In the Addenda anything goes, loose text included."""
         if campo.libre:
-            trozos: list[Nodo] = [Opaco(escapar(e.text))] if e.text and e.text.strip(BLANCOS) else []
+            trozos: list[Nodo] = [Opaco.de_canonico(escapar(e.text))] if e.text and e.text.strip(BLANCOS) else []
             for h in e:
                 trozos.append(opaco(h))
                 if h.tail and h.tail.strip(BLANCOS):
-                    trozos.append(Opaco(escapar(h.tail)))
+                    trozos.append(Opaco.de_canonico(escapar(h.tail)))
             return trozos
         self._sin_texto(e, ruta)
         self._sin_atributos(e, ruta)
@@ -462,24 +459,22 @@ def _incumple_longitud(tipo: Tipo, valor: str) -> str | None:
     return None
 
 
-_NUMERICOS = frozenset({"decimal", "integer", "int", "short", "long", "nonNegativeInteger", "positiveInteger"})
-_RANGOS = {"short": (-(2**15), 2**15 - 1), "int": (-(2**31), 2**31 - 1), "long": (-(2**63), 2**63 - 1)}
-
-
 def _incumple_numero(tipo: Tipo, valor: str) -> str | None:
-    if tipo.base not in _NUMERICOS:
+    if tipo.base != "decimal" and tipo.base not in RANGOS:
         return _incumple_tiempo(tipo, valor)
     try:
         numero = CONVERSORES[Decimal if tipo.base == "decimal" else int](valor)
     except ValueError:
         return NOMBRES_DE_TIPO[Decimal if tipo.base == "decimal" else int]
-    minimo, maximo = _RANGOS.get(tipo.base, (None, None))
     if tipo.minimo is not None and numero < Decimal(tipo.minimo):
         return f"{tipo.minimo} o más"
     if tipo.maximo is not None and numero > Decimal(tipo.maximo):
         return f"{tipo.maximo} o menos"
-    if minimo is not None and maximo is not None and not minimo <= numero <= maximo:
-        return f"un entero de {minimo} a {maximo}"
+    menor, mayor = RANGOS.get(tipo.base, (None, None))
+    if menor is not None and numero < menor:
+        return f"un entero de {menor} o más"
+    if mayor is not None and numero > mayor:
+        return f"un entero de {mayor} o menos"
     # XML Schema counts the decimals of the value, not those of the text: 1.5000000 has one.
     entera, _, fraccion = valor.lstrip("+-").partition(".")
     if tipo.fraccion is not None and len(fraccion.rstrip("0")) > tipo.fraccion:

@@ -12,6 +12,16 @@ from typing import Literal
 
 Espacios = Literal["preserve", "replace", "collapse"]
 
+RANGOS: dict[str, tuple[int | None, int | None]] = {
+    "integer": (None, None),
+    "nonNegativeInteger": (0, None),
+    "positiveInteger": (1, None),
+    "short": (-(2**15), 2**15 - 1),
+    "int": (-(2**31), 2**31 - 1),
+    "long": (-(2**63), 2**63 - 1),
+}
+"""The XSD's whole numbers: least and greatest value, None where there is no bound."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tipo:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from cfdi.errores import ErrorArchivo, ErrorXML, XMLInseguro
+from cfdi.errores import ErrorArchivo, ErrorDatos, ErrorXML, XMLInseguro
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -111,6 +111,21 @@ def analizar(contenido: bytes) -> etree._Element:
 def atributos_de(e: etree._Element) -> Mapping[str, str]:
     """The attributes of an element: lxml's own mapping, which the type stubs do not know as text to text."""
     return cast("Mapping[str, str]", e.attrib)
+
+
+def en_canonico(e: etree._Element) -> str:
+    """An element by itself in exclusive canonical form (C14N 1.0), as text."""
+    from lxml import etree as lxml_etree
+
+    return lxml_etree.tostring(e, method="c14n", exclusive=True, with_tail=False).decode()
+
+
+def canonizar(xml: str) -> str:
+    """The exclusive canonical form of one XML element given as text. Raises ErrorDatos."""
+    try:
+        return en_canonico(analizar(xml.encode()))
+    except ValueError as error:
+        raise ErrorDatos(f"el XML no se puede leer: {error}", valor=xml, remedio="Escriba un solo elemento.") from None
 
 
 def _con_dtd() -> XMLInseguro:

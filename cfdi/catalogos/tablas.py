@@ -1,0 +1,113 @@
+"""How a row class and its table in the shipped file correspond, in both directions.
+
+One table per catalogue, under its qualified name ("catCFDI:c_Moneda"), with a column per field of the row class.
+Periods and time zones repeat in hundreds of thousands of rows, so that they are kept once and told by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from cfdi.catalogos.filas import CLASES, Fila, Permiso, Vigente
+from cfdi.catalogos.horario import Huso
+
+FORMATO = 1
+"""Layout of the file, kept in its user_version: a library does not read a file of another layout."""
+
+Periodo: TypeAlias = tuple[date | None, date | None]
+
+_PERMISOS = tuple(Permiso)
+
+
+@dataclass(frozen=True, slots=True)
+class Codigos:
+    """The periods and the time zones of a file, in the order of their numbers."""
+
+    periodos: Sequence[Periodo]
+    husos: Sequence[Huso]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forma:
+    """How the values of one annotated type are kept."""
+
+    sql: str
+    guardar: Callable[[Any], object]
+    leer: Callable[[Any], object]
+
+
+def _igual(valor: object) -> object:
+    return valor
+
+
+def _formas(codigos: Codigos) -> dict[str, _Forma]:
+    return {
+        "str": _Forma("TEXT NOT NULL", _igual, _igual),
+        "str | None": _Forma("TEXT", _igual, _igual),
+        "int": _Forma("INTEGER NOT NULL", _igual, _igual),
+        "bool": _Forma("INTEGER NOT NULL", int, bool),
+        "Decimal": _Forma("TEXT NOT NULL", str, Decimal),
+        "Decimal | None": _Forma(
+            "TEXT",
+            lambda valor: None if valor is None else str(valor),
+            lambda valor: None if valor is None else Decimal(valor),
+        ),
+        "frozenset[str]": _Forma(
+            "TEXT NOT NULL", lambda valor: " ".join(sorted(valor)), lambda v: frozenset(v.split())
+        ),
+        "Permiso": _Forma("INTEGER NOT NULL", _PERMISOS.index, _PERMISOS.__getitem__),
+        "Huso": _Forma("INTEGER NOT NULL", codigos.husos.index, codigos.husos.__getitem__),
+    }
+
+
+class Tabla:
+    """The table of one catalogue: its statements, and the way from a row to its values and back."""
+
+    def __init__(self, catalogo: str, codigos: Codigos) -> None:
+        formas = _formas(codigos)
+        self.clase: type[Vigente] = CLASES.get(catalogo, Fila)
+        self._hacer: Callable[..., Vigente] = self.clase
+        self.nombre = f'"{catalogo}"'
+        self.llave = self.clase.LLAVE
+        self._periodos = codigos.periodos
+        self._formas = {
+            campo.name: formas[str(campo.type)]
+            for campo in fields(self.clase)  # type: ignore[arg-type]  # every row class is a dataclass
+            if campo.name not in ("inicio", "fin")
+        }
+        self.columnas = ", ".join(("periodo", *self._formas))
+
+    def crear(self) -> str:
+        """CREATE TABLE. Rows live in the key's own B-tree: no second copy of the key, one descent per look-up."""
+        llave = (*self.llave, "periodo")
+        tipos = {nombre: forma.sql for nombre, forma in self._formas.items()} | {"periodo": "INTEGER NOT NULL"}
+        columnas = ", ".join(f"{nombre} {tipos[nombre]}" for nombre in dict.fromkeys((*llave, *tipos)))
+        return f"CREATE TABLE {self.nombre} ({columnas}, PRIMARY KEY ({', '.join(llave)})) WITHOUT ROWID"
+
+    def insertar(self) -> str:
+        """INSERT for what `valores` gives."""
+        marcas = ", ".join("?" * (1 + len(self._formas)))
+        return f"INSERT INTO {self.nombre} ({self.columnas}) VALUES ({marcas})"
+
+    def elegir(self, *donde: str) -> str:
+        """SELECT of whole rows, in the order of the key, for equality with the columns named."""
+        condicion = " AND ".join(f"{columna} = ?" for columna in donde) or "TRUE"
+        return f"SELECT {self.columnas} FROM {self.nombre} WHERE {condicion} ORDER BY {', '.join(self.llave)}"
+
+    def valores(self, fila: Vigente, numero_de_periodo: int) -> tuple[object, ...]:
+        """What to insert for a row."""
+        return (
+            numero_de_periodo,
+            *(forma.guardar(getattr(fila, nombre)) for nombre, forma in self._formas.items()),
+        )
+
+    def fila(self, valores: Sequence[Any]) -> Vigente:
+        """The row that a SELECT answered."""
+        numero_de_periodo, *otros = valores
+        inicio, fin = self._periodos[numero_de_periodo]
+        campos = {nombre: forma.leer(valor) for (nombre, forma), valor in zip(self._formas.items(), otros, strict=True)}
+        return self._hacer(**campos, inicio=inicio, fin=fin)
