@@ -14,10 +14,10 @@ and `calcular` derives everything again. Only what is absent is derived here:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from cfdi.calculo.comprobantes import hora_de_expedicion
 from cfdi.calculo.conceptos import derivar_importe
 from cfdi.calculo.importes import DECIMALES_DE_TASA, DECIMALES_MAXIMOS, con_decimales, importe_derivado, resta
 from cfdi.calculo.totales import SIN_IMPORTES, totalizar
@@ -44,19 +44,12 @@ def construir(datos: Mapping[str, Any] | str | bytes) -> Comprobante:
     valores.setdefault("moneda", "XXX" if tipo in SIN_IMPORTES else "MXN")
     valores.setdefault("exportacion", "01")
     if "fecha" not in valores and isinstance(valores.get("lugar_expedicion"), str):
-        valores["fecha"] = hora_de_expedicion(valores["lugar_expedicion"])
+        valores["fecha"] = hora_de_expedicion(valores["lugar_expedicion"]).replace(microsecond=0)
     for concepto in valores.get("conceptos", ()):
         if not isinstance(concepto, Concepto):
             _completar_concepto(concepto)
     _completar_totales(valores, tipo)
     return desde_python(Comprobante, valores, "Comprobante")
-
-
-def hora_de_expedicion(lugar_expedicion: str) -> datetime:
-    """Now, to the second, in the local time of a postal code. Raises ErrorDatos if c_CodigoPostal lacks it."""
-    from cfdi import catalogos  # opened at the first look-up, not at import
-
-    return catalogos.hora_local(lugar_expedicion).replace(microsecond=0)
 
 
 def _completar_concepto(c: dict[str, Any]) -> None:

@@ -85,7 +85,7 @@ def en_tupla(clase: type[Nodo], nombre: str, valor: Iterable[Any]) -> tuple[Nodo
 def _lineas(campo: Campo) -> list[str]:
     n = campo.nombre
     if campo.lista:
-        return [f" s_{n}(self, en_tupla(clase, {n!r}, {n}))"]
+        return [f" s_{n}(self, {n} if {n} is VACIA else en_tupla(clase, {n!r}, {n}))"]
     python = campo.hija or campo.python
     condicion = f"{n}.__class__ is not t_{n}"
     if python is Decimal:
@@ -100,7 +100,7 @@ def instalar_constructor(clase: type[Nodo]) -> None:
 
     Slot descriptors are called directly: on a frozen class that is almost twice as fast as object.__setattr__.
     """
-    ambito: dict[str, Any] = {"clase": clase, "rechazar": rechazar, "en_tupla": en_tupla}
+    ambito: dict[str, Any] = {"clase": clase, "rechazar": rechazar, "en_tupla": en_tupla, "VACIA": ()}
     parametros, cuerpo = [], []
     for campo in tabla(clase).campos:
         ambito[f"s_{campo.nombre}"] = getattr(clase, campo.nombre).__set__

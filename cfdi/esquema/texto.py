@@ -62,7 +62,8 @@ def escapar(texto: str) -> str:
 def de_decimal(valor: Decimal) -> str:
     """`Decimal` with all the decimals it carries, never in scientific notation."""
     texto = str(valor)
-    return format(valor, "f") if "E" in texto else texto
+    # Lower case where somebody set capitals=0 in the ambient decimal context.
+    return format(valor, "f") if "E" in texto or "e" in texto else texto
 
 
 def a_texto(valor: Any) -> str:
