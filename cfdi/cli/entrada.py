@@ -32,9 +32,13 @@ def es_json(contenido: bytes) -> bool:
 
 def leer_comprobante(ruta: Path) -> Comprobante:
     """A CFDI 4.0 from JSON data, with what can be derived filled in, or from XML as it is."""
+    return comprobante_de(leer_contenido(ruta), ruta)
+
+
+def comprobante_de(contenido: bytes, ruta: Path) -> Comprobante:
+    """The same, from what was read already; `ruta` is for the messages."""
     from cfdi.documentos.cfdi40 import Comprobante
 
-    contenido = leer_contenido(ruta)
     if es_json(contenido):
         from cfdi.calculo.construir import construir
 

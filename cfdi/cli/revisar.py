@@ -31,9 +31,9 @@ _MUCHOS = 20
 
 def conocidos_por(certificados: Path | None) -> Conocidos:
     """The certificates to verify with: the SAT's, the local simulated PAC's, and those of a folder."""
-    from cfdi.pac.simulado.identidad import conocidos_locales
+    from cfdi.pac.simulado.identidad import Identidad
 
-    conocidos = conocidos_locales()
+    conocidos = Identidad().conocidos()
     return conocidos.con_carpeta(certificados) if certificados else conocidos
 
 

@@ -11,7 +11,6 @@ from cfdi.cli.consola import avisar
 
 def pac_simulado(
     puerto: Annotated[int, typer.Option("--puerto", "-p", min=0, max=65535, help="Puerto; 0 elige uno libre.")] = 8040,
-    anfitrion: Annotated[str, typer.Option("--anfitrion", help="Dirección en que escucha.")] = "127.0.0.1",
 ) -> None:
     """Arranca un PAC simulado por HTTP: valida de verdad y timbra con una autoridad de pruebas.
 
@@ -20,10 +19,11 @@ def pac_simulado(
 
     Ejemplo:  cfdi pac-simulado --puerto 8040
     """
-    from cfdi.pac.simulado.servidor import Servidor
+    from cfdi.pac import simulado
 
-    with Servidor(anfitrion=anfitrion, puerto=puerto) as servidor:
+    with simulado.Servidor(simulado.PACSimulado(), puerto=puerto) as servidor:
         avisar(f"PAC simulado en {servidor.url} · Ctrl-C para detenerlo")
-        for linea in servidor.direcciones():
-            avisar(f"  {linea}")
+        avisar(f"  iFactura      POST {simulado.itimbre(servidor.url).url}")
+        avisar(f"  iTimbre libre POST {simulado.itimbre_libre(servidor.url).url}")
+        avisar(f"  Facture APP   POST {servidor.url}/rest/timbrado/produccion/")
         servidor.esperar()
