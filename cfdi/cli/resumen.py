@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rich.align import Align
+from rich.box import SIMPLE_HEAD
 from rich.console import Group
 from rich.panel import Panel
 from rich.table import Table
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _TIPOS = {"I": "Ingreso", "E": "Egreso", "T": "Traslado", "P": "Pago", "N": "Nómina"}
+_CONCEPTOS_A_LA_VISTA = 40
 _IMPUESTOS = {"001": "ISR", "002": "IVA", "003": "IEPS"}
 
 
@@ -33,6 +36,7 @@ def _resumen(c: Comprobante) -> RenderableType:
     titulo = Text(f"{_TIPOS.get(c.tipo_de_comprobante, c.tipo_de_comprobante)} {folio}".strip())
     partes: list[RenderableType] = [_partes(c), _conceptos(c), _totales(c)]
     timbre = c.complemento(TimbreFiscalDigital)
+    partes.append(Text())
     if timbre is not None:
         partes.append(
             Text(
@@ -42,7 +46,7 @@ def _resumen(c: Comprobante) -> RenderableType:
         )
     else:
         partes.append(Text("sellado, sin timbrar" if c.sello else "sin sellar", style="yellow"))
-    return Panel(Group(*partes), title=titulo, subtitle=Text(c.fecha.isoformat(" ")), expand=False)
+    return Panel(Group(*partes), title=titulo, subtitle=Text(c.fecha.isoformat(" ")), expand=False, padding=(1, 2))
 
 
 def _describir(catalogo: str, clave: str | None) -> str:
@@ -79,35 +83,34 @@ def _partes(c: Comprobante) -> Table:
 
 
 def _conceptos(c: Comprobante) -> Table:
-    tabla = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for nombre, lado in (
-        ("Cantidad", "right"),
-        ("Unidad", "left"),
-        ("Descripción", "left"),
-        ("Precio", "right"),
-        ("Importe", "right"),
-    ):
-        tabla.add_column(nombre, justify="right" if lado == "right" else "left")
-    for x in c.conceptos:
+    tabla = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    tabla.add_column("Cantidad", justify="right")
+    tabla.add_column("Unidad")
+    tabla.add_column("Descripción", ratio=1)
+    tabla.add_column("Precio", justify="right", no_wrap=True)
+    tabla.add_column("Importe", justify="right", no_wrap=True)
+    for x in c.conceptos[:_CONCEPTOS_A_LA_VISTA]:
         unidad = catalogos.fila("c_ClaveUnidad", x.clave_unidad)
         tabla.add_row(
             Text(de_decimal(x.cantidad)),
             Text(x.unidad or (unidad.descripcion if unidad else x.clave_unidad)),
             Text(x.descripcion),
-            Text(de_decimal(x.valor_unitario)),
-            Text(de_decimal(x.importe)),
+            Text(_dinero(x.valor_unitario)),
+            Text(_dinero(x.importe)),
         )
+    if len(c.conceptos) > _CONCEPTOS_A_LA_VISTA:
+        tabla.add_row("", "", Text(f"… y {len(c.conceptos) - _CONCEPTOS_A_LA_VISTA:,} conceptos más", style="dim"))
     return tabla
 
 
-def _totales(c: Comprobante) -> Table:
-    tabla = Table.grid(padding=(0, 2))
+def _totales(c: Comprobante) -> Align:
+    tabla = Table.grid(padding=(0, 3))
     tabla.add_column()
     tabla.add_column(justify="right")
     for nombre, importe in _renglones(c):
-        tabla.add_row(Text(nombre), Text(de_decimal(importe)))
-    tabla.add_row(Text("Total", style="bold"), Text(f"{de_decimal(c.total)} {c.moneda}", style="bold"))
-    return tabla
+        tabla.add_row(Text(nombre), Text(_dinero(importe)))
+    tabla.add_row(Text("Total", style="bold"), Text(f"{_dinero(c.total)} {c.moneda}", style="bold"))
+    return Align.right(tabla)
 
 
 def _renglones(c: Comprobante) -> Iterable[tuple[str, Decimal]]:
@@ -118,9 +121,27 @@ def _renglones(c: Comprobante) -> Iterable[tuple[str, Decimal]]:
         return
     for t in c.impuestos.traslados:
         nombre = _IMPUESTOS.get(t.impuesto, t.impuesto)
-        if t.importe is None:
-            yield f"  {nombre} {t.tipo_factor}", Decimal(0)
+        if t.importe is not None and t.tasa_o_cuota is not None:
+            yield f"+ {nombre} {_tasa(t.tipo_factor, t.tasa_o_cuota)}", t.importe
         else:
-            yield f"+ {nombre} {t.tipo_factor} {t.tasa_o_cuota}", t.importe
+            yield f"  {nombre} exento, base {_dinero(t.base)}", Decimal("0.00")
     for r in c.impuestos.retenciones:
         yield f"− {_IMPUESTOS.get(r.impuesto, r.impuesto)} retenido", r.importe
+
+
+def _tasa(tipo_factor: str, tasa: Decimal) -> str:
+    """A rate as people say it: 0.160000 is 16 %; a fee stays an amount per unit."""
+    if tipo_factor == "Cuota":
+        return f"{_sin_ceros(tasa)} por unidad"
+    return f"{_sin_ceros(tasa.scaleb(2))} %"
+
+
+def _sin_ceros(valor: Decimal) -> str:
+    texto = de_decimal(valor)
+    return texto.rstrip("0").rstrip(".") if "." in texto else texto
+
+
+def _dinero(importe: Decimal) -> str:
+    """With thousands separators, and all the decimals it carries."""
+    entero, punto, decimales = de_decimal(importe).partition(".")
+    return f"{int(entero):,}{punto}{decimales}"
