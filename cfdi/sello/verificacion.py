@@ -7,6 +7,7 @@ import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from cfdi.documentos.cfdi40 import Comprobante
@@ -49,9 +50,15 @@ def _desde_base64(texto: str) -> bytes | None:
 
 def certificado_de(c: Comprobante) -> Certificado:
     """The certificate that a document carries. Raises ErrorCSD when it is not one."""
+    return _leer_certificado(c.certificado or "")
+
+
+@lru_cache(maxsize=64)
+def _leer_certificado(texto: str) -> Certificado:
+    """Who validates a month of invoices meets the same few certificates over and over."""
     from cfdi.sello.certificado import Certificado
 
-    return Certificado.de_base64(c.certificado or "")
+    return Certificado.de_base64(texto)
 
 
 def comprobar_sello(c: Comprobante, cadena: str) -> Iterator[Comprobacion]:
