@@ -1,6 +1,37 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Rendered by `python -m cfdi.esquema` from cfdi/documentos. Do not edit. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:cfdi="http://www.sat.gob.mx/cfd/4">
+  <xsl:include href="CartaPorte20.xslt"/>
+  <xsl:include href="CartaPorte30.xslt"/>
+  <xsl:include href="CartaPorte31.xslt"/>
+  <xsl:include href="ComercioExterior11.xslt"/>
+  <xsl:include href="ComercioExterior20.xslt"/>
+  <xsl:include href="GastosHidrocarburos10.xslt"/>
+  <xsl:include href="IngresosHidrocarburos.xslt"/>
+  <xsl:include href="Pagos20.xslt"/>
+  <xsl:include href="TuristaPasajeroExtranjero.xslt"/>
+  <xsl:include href="aerolineas.xslt"/>
+  <xsl:include href="certificadodedestruccion.xslt"/>
+  <xsl:include href="cfdiregistrofiscal.xslt"/>
+  <xsl:include href="consumodeCombustibles11.xslt"/>
+  <xsl:include href="divisas.xslt"/>
+  <xsl:include href="donat11.xslt"/>
+  <xsl:include href="ecc12.xslt"/>
+  <xsl:include href="hidrocarburospetroliferos.xslt"/>
+  <xsl:include href="iedu.xslt"/>
+  <xsl:include href="implocal.xslt"/>
+  <xsl:include href="ine11.xslt"/>
+  <xsl:include href="leyendasFisc.xslt"/>
+  <xsl:include href="nomina12.xslt"/>
+  <xsl:include href="notariospublicos.xslt"/>
+  <xsl:include href="obrasarteantiguedades.xslt"/>
+  <xsl:include href="pagoenespecie.xslt"/>
+  <xsl:include href="pfic.xslt"/>
+  <xsl:include href="renovacionysustitucionvehiculos.xslt"/>
+  <xsl:include href="servicioparcialconstruccion.xslt"/>
+  <xsl:include href="valesdedespensa.xslt"/>
+  <xsl:include href="vehiculousado.xslt"/>
+  <xsl:include href="ventavehiculos11.xslt"/>
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:template match="/">
     <xsl:text>|</xsl:text>

@@ -22,6 +22,12 @@ pytestmark = necesita_compartido
 PROPIOS = tuple(d for d in DOCUMENTOS if not d.complemento)
 """Documents with a cadena of their own."""
 
+ESCASAS = {"cfdv32": 20, "retencionpagov1": 3, "retencionpagov2": 2}
+"""Documents with few samples, with the least that must be of use; of all others, 50."""
+
+SIN_PLANTILLA = {"retencionpagov1", "retencionpagov2"}
+"""Documents whose sheet leaves ImpRetenidos to the built-in rule: that it holds no text, only their XSD says."""
+
 por_documento = pytest.mark.parametrize("documento", PROPIOS, ids=lambda d: d.nombre)
 
 
@@ -30,15 +36,17 @@ def test_el_plan_del_sat_predice_la_cadena(documento: Documento) -> None:
     """Without schema, for any document; in canonical form, for those that are valid."""
     hoja = Hoja.leer(documento.ruta_xslt_sat)
     transformar = etree.XSLT(etree.parse(str(documento.ruta_xslt_sat)))
-    a_la_letra, canonico = Evaluador(hoja, {}), Evaluador(hoja, _esquemas())
+    propio = leer_esquema(documento.ruta_xsd_sat)
+    a_la_letra, canonico = Evaluador(hoja, {}), Evaluador(hoja, {**_esquemas(), **dict.fromkeys(propio.raices, propio)})
     vistas = 0
     for archivo, nodo, valido in _muestras(documento):
         cadena = str(transformar(nodo))
-        assert a_la_letra.cadena(nodo) == cadena, f"{archivo}: el plan no es lo que hace {documento.xslt_sat}"
+        if documento.nombre not in SIN_PLANTILLA:
+            assert a_la_letra.cadena(nodo) == cadena, f"{archivo}: el plan no es lo que hace {documento.xslt_sat}"
         if valido:
             vistas += 1
             assert canonico.cadena(nodo) == cadena, f"{archivo}: la forma canónica cambia la cadena"
-    assert vistas > 50, f"sólo {vistas} muestras de {documento.nombre} sirvieron"
+    _bastan(vistas, documento)
 
 
 @por_documento
@@ -51,7 +59,12 @@ def test_nuestra_hoja_escribe_la_misma_cadena(documento: Documento) -> None:
         if not _complementos(nodo) & (suyas - nuestras):
             vistas += 1
             assert str(nuestra(nodo)) == str(del_sat(nodo)), f"{archivo}: {documento.xslt} da otra cadena"
-    assert vistas > 50, f"sólo {vistas} muestras de {documento.nombre} sirvieron"
+    _bastan(vistas, documento)
+
+
+def _bastan(vistas: int, documento: Documento) -> None:
+    esperadas = ESCASAS.get(documento.nombre, 50)
+    assert vistas >= esperadas, f"sólo {vistas} muestras de {documento.nombre} sirvieron"
 
 
 def _complementos(nodo: etree._Element) -> set[str]:
@@ -60,22 +73,22 @@ def _complementos(nodo: etree._Element) -> set[str]:
 
 
 def _muestras(documento: Documento) -> Iterator[tuple[str, etree._Element, bool]]:
-    """Name, root and validity of each sample of a document; a timbre is taken out of the Comprobante around it."""
+    """Name, root and validity of each sample of a document; a timbre is taken out of the document around it."""
     esquema = leer_esquema(documento.ruta_xsd_sat)
     (raiz,) = esquema.raices
     # A fixed attribute of the root is its version: the 3.2 and 3.3 share a name.
     fijos = {a.nombre: a.fijo for ruta, a in esquema.atributos() if ruta.count("/") == 2 and a.fijo is not None}
-    for archivo, comprobante, valido in _comprobantes():
-        for nodo in comprobante.iter(raiz):
+    for archivo, entero, valido in _documentos():
+        for nodo in entero.iter(raiz):
             if fijos.items() <= {str(n): v for n, v in nodo.attrib.items()}.items():
-                suelto = nodo if nodo is comprobante else etree.fromstring(etree.tostring(nodo, with_tail=False))
+                suelto = nodo if nodo is entero else etree.fromstring(etree.tostring(nodo, with_tail=False))
                 yield archivo, suelto, valido
 
 
 @cache
-def _comprobantes() -> tuple[tuple[str, etree._Element, bool], ...]:
+def _documentos() -> tuple[tuple[str, etree._Element, bool], ...]:
     with (MUESTRAS / "indice.csv").open(encoding="utf-8", newline="") as indice:
-        filas = [f for f in csv.DictReader(indice) if f["kind"] == "comprobante" and f["version"] in {"3.3", "4.0"}]
+        filas = [f for f in csv.DictReader(indice) if f["kind"] in {"comprobante", "retenciones"}]
     leidas = ((f["archivo"], _leer(MUESTRAS / "cfdi" / f["archivo"]), f["xsd_valid"] == "y") for f in filas)
     return tuple((archivo, raiz, valido) for archivo, raiz, valido in leidas if raiz is not None)
 
