@@ -74,18 +74,16 @@
     <xsl:for-each select="cfd:Receptor">
       <xsl:value-of select="concat('|', normalize-space(@rfc))"/>
       <xsl:if test="@nombre"><xsl:value-of select="concat('|', normalize-space(@nombre))"/></xsl:if>
-      <xsl:for-each select="cfd:Domicilio">
-        <xsl:if test="@calle"><xsl:value-of select="concat('|', normalize-space(@calle))"/></xsl:if>
-        <xsl:if test="@noExterior"><xsl:value-of select="concat('|', normalize-space(@noExterior))"/></xsl:if>
-        <xsl:if test="@noInterior"><xsl:value-of select="concat('|', normalize-space(@noInterior))"/></xsl:if>
-        <xsl:if test="@colonia"><xsl:value-of select="concat('|', normalize-space(@colonia))"/></xsl:if>
-        <xsl:if test="@localidad"><xsl:value-of select="concat('|', normalize-space(@localidad))"/></xsl:if>
-        <xsl:if test="@referencia"><xsl:value-of select="concat('|', normalize-space(@referencia))"/></xsl:if>
-        <xsl:if test="@municipio"><xsl:value-of select="concat('|', normalize-space(@municipio))"/></xsl:if>
-        <xsl:if test="@estado"><xsl:value-of select="concat('|', normalize-space(@estado))"/></xsl:if>
-        <xsl:value-of select="concat('|', normalize-space(@pais))"/>
-        <xsl:if test="@codigoPostal"><xsl:value-of select="concat('|', normalize-space(@codigoPostal))"/></xsl:if>
-      </xsl:for-each>
+      <xsl:if test="cfd:Domicilio/@calle"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@calle))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@noExterior"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@noExterior))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@noInterior"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@noInterior))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@colonia"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@colonia))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@localidad"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@localidad))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@referencia"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@referencia))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@municipio"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@municipio))"/></xsl:if>
+      <xsl:if test="cfd:Domicilio/@estado"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@estado))"/></xsl:if>
+      <xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@pais))"/>
+      <xsl:if test="cfd:Domicilio/@codigoPostal"><xsl:value-of select="concat('|', normalize-space(cfd:Domicilio/@codigoPostal))"/></xsl:if>
     </xsl:for-each>
     <xsl:for-each select="cfd:Conceptos/cfd:Concepto">
       <xsl:value-of select="concat('|', normalize-space(@cantidad))"/>

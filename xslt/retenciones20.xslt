@@ -1,6 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Rendered by `python -m cfdi.esquema` from cfdi/documentos. Do not edit. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:retenciones="http://www.sat.gob.mx/esquemas/retencionpago/2">
+  <xsl:include href="ServiciosPlataformasTecnologicas10.xslt"/>
+  <xsl:include href="arrendamientoenfideicomiso.xslt"/>
+  <xsl:include href="dividendos.xslt"/>
+  <xsl:include href="enajenaciondeacciones.xslt"/>
+  <xsl:include href="fideicomisonoempresarial.xslt"/>
+  <xsl:include href="intereses.xslt"/>
+  <xsl:include href="intereseshipotecarios.xslt"/>
+  <xsl:include href="operacionesconderivados.xslt"/>
+  <xsl:include href="pagosaextranjeros.xslt"/>
+  <xsl:include href="planesderetiro11.xslt"/>
+  <xsl:include href="premios.xslt"/>
+  <xsl:include href="sectorfinanciero.xslt"/>
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:template match="/">
     <xsl:text>|</xsl:text>

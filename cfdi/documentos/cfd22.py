@@ -84,8 +84,14 @@ class Domicilio(_Nodo):
     codigo_postal: Texto | None = None
 
 
+# The sheet writes the bar of pais even when there is no Domicilio at all.
 @nodo
-class Receptor(_Nodo):
+class Receptor(
+    _Nodo,
+    cadena="@rfc @nombre Domicilio/@calle Domicilio/@noExterior Domicilio/@noInterior Domicilio/@colonia "
+    "Domicilio/@localidad Domicilio/@referencia Domicilio/@municipio Domicilio/@estado Domicilio/@pais "
+    "Domicilio/@codigoPostal",
+):
     """The taxpayer who receives the invoice."""
 
     rfc: RFCAntiguo

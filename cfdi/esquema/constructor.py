@@ -34,22 +34,8 @@ def rechazar(clase: type[Nodo], nombre: str, valor: object) -> Any:
     """Called with a value whose type is not exactly the declared one: accepts subclasses, refuses the rest."""
     campo = tabla(clase).por_nombre[nombre]
     python = campo.hija if campo.clase == "hijo" else campo.python
-    if (
-        python
-        and campo.hija is None
-        and isinstance(valor, python)
-        and not (python is date and isinstance(valor, datetime))
-    ):
-        if isinstance(valor, Decimal):
-            if valor.is_finite():
-                return Decimal(valor)
-            raise ErrorDatos(
-                "debe ser un número finito",
-                campo=ruta_de_campo(clase, campo),
-                valor=valor,
-                remedio="Revise el cálculo que lo produjo.",
-            )
-        return str(valor) if python is str else valor
+    if campo.hija is None and _es_un(python, valor):
+        return _llano(clase, campo, valor)
     if valor is None and not campo.opcional:
         raise ErrorDatos("es obligatorio", campo=ruta_de_campo(clase, campo), remedio="Indique su valor.")
     esperado = python.__name__ if python else "Nodo"
@@ -59,6 +45,29 @@ def rechazar(clase: type[Nodo], nombre: str, valor: object) -> Any:
         valor=valor,
         remedio=_EJEMPLOS.get(python) if python else None,
     )
+
+
+def _es_un(python: type[Any] | None, valor: object) -> bool:
+    """Whether a value is of a type or of a subclass that may stand for it: a bool is no number, a datetime no date."""
+    if python is None or isinstance(valor, bool) or (python is date and isinstance(valor, datetime)):
+        return False
+    return isinstance(valor, python)
+
+
+def _llano(clase: type[Nodo], campo: Campo, valor: Any) -> Any:
+    """A value of the right type, without its subclass (an enumeration of texts, numpy's numbers)."""
+    if isinstance(valor, Decimal):
+        if valor.is_finite():
+            return Decimal(valor)
+        motivo, remedio = "debe ser un número finito", "Revise el cálculo que lo produjo."
+    elif isinstance(valor, datetime) and (valor.microsecond or valor.tzinfo is not None):
+        motivo = "lleva fracciones de segundo o zona horaria, y las horas del SAT son locales y al segundo"
+        remedio = "Use la hora local, sin zona, con .replace(microsecond=0)."
+    elif isinstance(valor, str):
+        return str.__str__(valor)  # str() of an enumeration's member would give its name
+    else:
+        return int(valor) if isinstance(valor, int) else valor
+    raise ErrorDatos(motivo, campo=ruta_de_campo(clase, campo), valor=valor, remedio=remedio)
 
 
 def en_tupla(clase: type[Nodo], nombre: str, valor: Iterable[Any]) -> tuple[Nodo, ...]:
@@ -90,6 +99,8 @@ def _lineas(campo: Campo) -> list[str]:
     condicion = f"{n}.__class__ is not t_{n}"
     if python is Decimal:
         condicion += f" or not {n}.is_finite()"
+    elif python is datetime:
+        condicion += f" or {n}.microsecond or {n}.tzinfo is not None"
     if campo.opcional:
         condicion = f"{n} is not None and ({condicion})"
     return [f" if {condicion}: {n} = rechazar(clase, {n!r}, {n})", f" s_{n}(self, {n})"]

@@ -9,15 +9,16 @@ kind are a list. What nobody declared stands under `"Opaco"` as XML text.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NoReturn, TypeVar
 
 from cfdi.errores import ErrorDatos
 from cfdi.esquema.escritor import texto_escrito
 from cfdi.esquema.nodos import Nodo, Opaco
-from cfdi.esquema.registro import buscar_raiz, nombres_declarados, versiones
+from cfdi.esquema.registro import llamadas
 from cfdi.esquema.tabla import Campo, Tabla, tabla
 from cfdi.esquema.texto import CONVERSORES, NOMBRES_DE_TIPO, a_texto
 
@@ -71,19 +72,24 @@ def _ranura_a_dato(nodos: Iterable[Nodo], nombres: Nombres) -> dict[str, Any]:
 
 
 def clave_de_complemento(clase: type[Nodo]) -> str:
-    """The key of a complement: its element name, prefixed if another namespace declares the same name."""
-    if len(list(nombres_declarados(clase._nombre))) > 1:
-        return f"{clase._espacio.prefijo}:{clase._nombre}"
-    return clase._nombre
+    """The key of a complement: its element name. Data states its version, which tells Pagos 2.0 from Pagos 1.0; only
+    two documents alike in both carry a prefix."""
+    gemelas = [r for r in llamadas(clase._nombre) if clase._raiz is not None and r.version == clase._raiz.version]
+    return clase._nombre if len(gemelas) <= 1 else f"{clase._espacio.prefijo}:{clase._nombre}"
 
 
 # -------------------------------------------------------------------- data → objects
 
 
 def leer_json(texto: str | bytes) -> Any:
-    """Parse JSON with exact numbers: 0.1 is Decimal("0.1"), never a float. Raises ErrorDatos."""
+    """Parse JSON with exact numbers: 0.1 is Decimal("0.1"), never a float. A name twice in an object is an error.
+
+    Raises ErrorDatos.
+    """
     try:
-        return json.loads(texto, parse_float=Decimal, parse_constant=_constante)
+        return json.loads(texto, parse_float=_numero, parse_constant=_constante, object_pairs_hook=_objeto)
+    except ErrorDatos:
+        raise
     except UnicodeDecodeError:
         raise ErrorDatos("el JSON no está en UTF-8", remedio="Guárdelo en UTF-8.") from None
     except json.JSONDecodeError as error:
@@ -97,8 +103,23 @@ def leer_json(texto: str | bytes) -> Any:
         ) from None
 
 
-def _constante(nombre: str) -> Any:
+def _constante(nombre: str) -> NoReturn:
     raise ErrorDatos("el JSON contiene un número que no lo es", valor=nombre, remedio="Escriba un número o quítelo.")
+
+
+def _numero(texto: str) -> Decimal:
+    try:
+        return Decimal(texto)
+    except ArithmeticError:  # an exponent that not even Decimal can hold
+        _constante(texto)
+
+
+def _objeto(pares: list[tuple[str, Any]]) -> dict[str, Any]:
+    objeto = dict(pares)
+    if len(objeto) < len(pares):  # JSON parsers keep the last one and say nothing
+        repetida = Counter(clave for clave, _ in pares).most_common(1)[0][0]
+        raise ErrorDatos("el campo está dos veces en el mismo objeto JSON", campo=repetida, remedio="Deje uno solo.")
+    return objeto
 
 
 def desde_dict(clase: type[T], datos: Mapping[str, Any]) -> T:
@@ -179,7 +200,7 @@ def a_valor(python: type[Any], valor: Any, ruta: str) -> Any:
             valor=valor,
             remedio=f'Escríbalo como texto o Decimal: "{valor}".',
         )
-    if isinstance(valor, (bool, bytes)) or not isinstance(valor, (str, int, Decimal, datetime, date)):
+    if isinstance(valor, (bool, bytes)) or not isinstance(valor, (str, int, Decimal, datetime, date, time)):
         raise ErrorDatos(
             f"se esperaba {NOMBRES_DE_TIPO[python]} y llegó {type(valor).__name__}", campo=ruta, valor=valor
         )
@@ -190,8 +211,8 @@ def a_valor(python: type[Any], valor: Any, ruta: str) -> Any:
             valor=valor,
             remedio=f'Escríbalo entre comillas: "{valor}".',
         )
-    texto = a_texto(valor)
     try:
+        texto = a_texto(valor)
         return CONVERSORES[python](texto if python is str else texto.strip())
     except (ValueError, OverflowError, ArithmeticError):
         raise ErrorDatos(
@@ -215,12 +236,13 @@ def _ranura(datos: Any, ruta: str) -> list[Nodo]:
         )
     nodos: list[Nodo] = []
     for clave, valor in datos.items():
-        if clave == _OPACO:
-            nodos += [_opaco(x, f"{ruta}.{clave}") for x in ([valor] if isinstance(valor, str) else valor)]
-            continue
+        donde = f"{ruta}.{clave}"
         for x in valor if isinstance(valor, list | tuple) else [valor]:
-            clase = _clase_de_complemento(clave, x, f"{ruta}.{clave}")
-            nodos.append(desde_python(clase, en_python(clase, x, f"{ruta}.{clave}"), f"{ruta}.{clave}"))
+            if clave == _OPACO:
+                nodos.append(_opaco(x, donde))
+                continue
+            clase = _clase_de_complemento(str(clave), x, donde)
+            nodos.append(desde_python(clase, en_python(clase, x, donde), donde))
     return nodos
 
 
@@ -235,19 +257,25 @@ def _opaco(xml: Any, ruta: str) -> Opaco:
 
 def _clase_de_complemento(clave: str, datos: Any, ruta: str) -> type[Nodo]:
     prefijo, _, nombre = clave.rpartition(":")
-    for uri, _ in nombres_declarados(nombre):
-        escrita = datos.get("Version") or datos.get("version") if isinstance(datos, Mapping) else None
-        # The newest version, unless the data names another.
-        for version in [str(escrita)] if escrita else reversed(versiones(uri, nombre)):
-            clase = buscar_raiz(uri, nombre, {"Version": version})
-            if clase is not None and prefijo in ("", clase._espacio.prefijo):
-                return clase
-    raise ErrorDatos(
-        "no se conoce ese complemento",
-        campo=ruta,
-        valor=clave,
-        remedio=f'Para incluirlo tal cual, páselo como XML en "{_OPACO}".',
-    )
+    escrita = datos.get("Version") or datos.get("version") if isinstance(datos, Mapping) else None
+    candidatas = [r for r in llamadas(nombre) if prefijo in ("", r.clase._espacio.prefijo)]
+    if not candidatas:
+        raise ErrorDatos(
+            "no se conoce ese complemento",
+            campo=ruta,
+            valor=clave,
+            remedio=f'Para incluirlo tal cual, páselo como XML en "{_OPACO}".',
+        )
+    elegibles = [r for r in candidatas if escrita is None or r.version == str(escrita)]
+    if not elegibles:
+        raise ErrorDatos(
+            "no se conoce esa versión del complemento",
+            campo=f"{ruta}.Version",
+            valor=escrita,
+            remedio=f"Versiones conocidas: {', '.join(sorted(r.version for r in candidatas))}.",
+        )
+    # Unless the data names another, the newest of those that go in a CFDI 4.0.
+    return max(elegibles, key=lambda r: ("4.0" in r.cadena_en, r.version)).clase
 
 
 def desde_python(clase: type[T], datos: Mapping[str, Any] | T, ruta: str) -> T:

@@ -29,6 +29,8 @@ def a_xml(nodo: Nodo) -> bytes:
     Raises ErrorDatos, naming the field, for text that XML cannot carry.
     """
     # "usadas" is a dict for its order: namespaces appear as their complements do, whatever the hash seed.
+    if isinstance(nodo, Opaco):
+        return (DECLARACION + nodo.xml).encode()
     piezas: list[str] = [DECLARACION]
     usadas: dict[type[Nodo], None] = {type(nodo): None}
     try:
@@ -54,9 +56,9 @@ def _explicar(nodo: Nodo, ruta: str) -> None:
     """Find which attribute holds the text that could not be written, and raise naming it."""
     for campo in tabla(type(nodo)).campos if not isinstance(nodo, Opaco) else ():
         valor = getattr(nodo, campo.nombre)
-        if campo.clase == "atributo" and isinstance(valor, str):
+        if campo.clase == "atributo":
             try:
-                escapar(valor)
+                escapar(a_texto(valor))
             except ErrorDatos as error:
                 raise ErrorDatos(
                     error.mensaje, campo=f"{ruta}/@{campo.xml}", valor=error.valor, remedio=error.remedio

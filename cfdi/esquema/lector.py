@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,15 @@ from cfdi.errores import DocumentoDesconocido, ErrorDatos
 from cfdi.esquema.nodos import Nodo, poner_textos, por_clase
 from cfdi.esquema.registro import buscar_raiz, version_escrita, versiones
 from cfdi.esquema.tabla import Campo, tabla
-from cfdi.esquema.texto import BLANCOS, DECIMAL_CANONICO, ENTERO_CANONICO, FECHA_CANONICA, MOMENTO_CANONICO, es_base64
+from cfdi.esquema.texto import (
+    BLANCOS,
+    DECIMAL_CANONICO,
+    ENTERO_CANONICO,
+    FECHA_CANONICA,
+    HORA_CANONICA,
+    MOMENTO_CANONICO,
+    es_base64,
+)
 from cfdi.esquema.xml import analizar, atributos_de, leer_bytes
 
 if TYPE_CHECKING:
@@ -69,17 +77,18 @@ def de_elemento(elemento: etree._Element) -> Nodo:
     nodo = leer_perfecto(elemento, clase)
     if nodo is not None:
         return nodo
-    from cfdi.esquema.revision import revisar  # only needed when something is odd
+    from cfdi.esquema.revision import LIMITE_DE_PROBLEMAS, revisar  # only needed when something is odd
 
     revision = revisar(elemento, clase)
     if graves := [p for p in revision.problemas if p.impide]:
         primero = graves[0]
         mas = len(graves) - 1
+        cuantos = f"más de {mas}" if len(graves) == LIMITE_DE_PROBLEMAS else mas
         raise ErrorDatos(
             primero.mensaje,
             campo=primero.ruta,
             valor=primero.recibido,
-            remedio=primero.remedio + (f" (y {mas} problemas más: cfdi.validar los da todos)" if mas else ""),
+            remedio=primero.remedio + (f" (y {cuantos} problemas más: véalos con cfdi.validar)" if mas else ""),
         )
     return revision.nodo
 
@@ -116,6 +125,8 @@ def lector(clase: type[Nodo]) -> Lector:
         "es_fecha": FECHA_CANONICA,
         "momento": datetime.fromisoformat,
         "fecha": date.fromisoformat,
+        "es_hora": HORA_CANONICA,
+        "hora": time.fromisoformat,
         "rellenar": _leer_ranura,
         "BLANCOS": BLANCOS,
     }
@@ -129,6 +140,7 @@ _CONVERSIONES: dict[type[Any], tuple[str, str]] = {
     int: ("es_entero", "int"),
     datetime: ("es_momento", "momento"),
     date: ("es_fecha", "fecha"),
+    time: ("es_hora", "hora"),
 }
 
 

@@ -14,10 +14,11 @@ from cfdi.esquema.tabla import Campo, tabla
 
 @dataclass(frozen=True, slots=True)
 class Valor:
-    """Take an attribute. A required one gives its bar even when it is absent."""
+    """Take an attribute, of this element or of a child (`ruta`). A required one gives its bar even when absent."""
 
     atributo: str
     requerido: bool
+    ruta: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,19 @@ def _paso(campo: Campo) -> tuple[Paso, ...]:
 
 
 def _paso_dicho(clase: type[Nodo], palabra: str) -> tuple[Paso, ...]:
-    """One word of an explicit plan: `@version`, `@Niv?` (optional), `@Niv!` (required), `Parte`, `//Parte`."""
+    """One word of an explicit plan: `@version`, `@Niv?` (optional), `@Niv!` (required), `Domicilio/@pais`, `Parte`,
+    `//Parte`."""
     campos = tabla(clase)
-    if palabra.startswith("@"):
-        nombre = palabra.strip("@?!")
+    if "@" in palabra:
+        camino, _, nombre = palabra.rstrip("?!").rpartition("@")
+        ruta = tuple(camino.rstrip("/").split("/")) if camino else ()
+        for paso in ruta:
+            hija = campos.por_elemento[paso].hija
+            if hija is None:
+                raise AssertionError(f"{clase.__name__}: {paso} is no element")
+            campos = tabla(hija)
         requerido = campos.por_atributo[nombre].requerido
-        return (Valor(nombre, palabra.endswith("!") or (requerido and not palabra.endswith("?"))),)
+        return (Valor(nombre, palabra.endswith("!") or (requerido and not palabra.endswith("?")), ruta),)
     if palabra.startswith("//"):
         return (Visita((palabra[2:],), pasos(_descendiente(clase, palabra[2:])), donde_sea=True),)
     return _paso(campos.por_elemento[palabra])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cfdi.esquema.nodos import Nodo, Raiz
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 Indice = dict[tuple[str, str], dict[str, str]]
 
@@ -72,11 +72,15 @@ def versiones(uri: str, nombre: str) -> tuple[str, ...]:
     return tuple(sorted({**indice().get((uri, nombre), {}), **_RAICES.get((uri, nombre), {})}))
 
 
-def nombres_declarados(nombre: str) -> Iterator[tuple[str, str]]:
-    """The namespaces in which an element of that local name is declared, with their versions joined."""
-    for uri, local in {**indice(), **_RAICES}:
-        if local == nombre:
-            yield uri, local
+def llamadas(nombre: str) -> list[Raiz]:
+    """Every root of that element name, in whatever namespace and version (Pagos 1.0 and 2.0). Imports them."""
+    encontradas = []
+    for clave in {**indice(), **_RAICES}:
+        if clave[1] == nombre:
+            for modulo in indice().get(clave, {}).values():
+                import_module(modulo)
+            encontradas += list(_RAICES[clave].values())
+    return encontradas
 
 
 def raices() -> tuple[Raiz, ...]:

@@ -7,9 +7,12 @@ the time of the SAT's, and gives the same cadena byte for byte.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from cfdi.esquema.nodos import Raiz
 from cfdi.esquema.plan import Complementos, Paso, Valor, pasos
 from cfdi.esquema.render_xsd import AVISO
+from cfdi.esquema.tabla import tabla
 
 _XSL = "http://www.w3.org/1999/XSL/Transform"
 
@@ -35,12 +38,24 @@ def xslt(raices: list[Raiz], incluidas: list[str]) -> str:
             "    <xsl:text>||</xsl:text>",
             "  </xsl:template>",
         ]
-    for r in raices:
-        prefijo = r.clase._espacio.prefijo
-        lineas.append(f'  <xsl:template match="{prefijo}:{r.clase._nombre}">')
-        lineas += _pasos(pasos(r.clase), prefijo if r.clase._espacio.calificado else "", "    ")
-        lineas.append("  </xsl:template>")
+    for nombre, versiones in groupby(raices, key=lambda r: f"{r.clase._espacio.prefijo}:{r.clase._nombre}"):
+        lineas += [f'  <xsl:template match="{nombre}">', *_plantilla(list(versiones)), "  </xsl:template>"]
     return "\n".join([*lineas, "</xsl:stylesheet>", ""])
+
+
+def _plantilla(versiones: list[Raiz]) -> list[str]:
+    """The body of a template. Versions that share a name share it too, each under its own version."""
+    if len(versiones) == 1:
+        return _cuerpo(versiones[0], "    ")
+    lineas = []
+    for r in versiones:
+        atributo = tabla(r.clase).por_nombre["version"].xml
+        lineas += [f"    <xsl:if test=\"@{atributo}='{r.version}'\">", *_cuerpo(r, "      "), "    </xsl:if>"]
+    return lineas
+
+
+def _cuerpo(r: Raiz, sangria: str) -> list[str]:
+    return _pasos(pasos(r.clase), r.clase._espacio.prefijo if r.clase._espacio.calificado else "", sangria)
 
 
 def _pasos(plan: tuple[Paso, ...], prefijo: str, sangria: str) -> list[str]:
@@ -48,8 +63,9 @@ def _pasos(plan: tuple[Paso, ...], prefijo: str, sangria: str) -> list[str]:
     lineas = []
     for paso in plan:
         if isinstance(paso, Valor):
-            valor = f"<xsl:value-of select=\"concat('|', normalize-space(@{paso.atributo}))\"/>"
-            lineas.append(sangria + (valor if paso.requerido else f'<xsl:if test="@{paso.atributo}">{valor}</xsl:if>'))
+            atributo = "".join(f"{calificar}{n}/" for n in paso.ruta) + f"@{paso.atributo}"
+            valor = f"<xsl:value-of select=\"concat('|', normalize-space({atributo}))\"/>"
+            lineas.append(sangria + (valor if paso.requerido else f'<xsl:if test="{atributo}">{valor}</xsl:if>'))
         elif isinstance(paso, Complementos):
             lineas.append(f'{sangria}<xsl:for-each select="{calificar}{paso.ruta}">')
             lineas.append(f'{sangria}  <xsl:apply-templates select="*"/>')

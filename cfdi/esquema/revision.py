@@ -8,6 +8,8 @@ in the object as `Ilegible`, so that rules can judge all the rest.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from cfdi.esquema.contenido import cuantas, expresion
 from cfdi.esquema.nodos import Nodo, Opaco
-from cfdi.esquema.registro import buscar_raiz, versiones
+from cfdi.esquema.registro import buscar_raiz, version_escrita, versiones
 from cfdi.esquema.tabla import Campo, tabla
 from cfdi.esquema.texto import BLANCOS, CONVERSORES, NOMBRES_DE_TIPO, a_texto, es_base64, escapar, normalizar
 from cfdi.esquema.tipos import RANGOS, Tipo
@@ -26,8 +28,20 @@ if TYPE_CHECKING:
     from lxml import etree
 
 ClaseDeProblema = Literal[
-    "falta", "desconocido", "valor", "orden", "repetido", "texto", "complemento_desconocido", "version_desconocida"
+    "falta",
+    "desconocido",
+    "valor",
+    "orden",
+    "repetido",
+    "texto",
+    "complemento_desconocido",
+    "version_desconocida",
+    "demasiados",
 ]
+
+LIMITE_DE_PROBLEMAS = 1000
+"""How many problems are told of each kind, those that keep a document from being read and those that do not. A
+hostile document could have millions."""
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
@@ -94,8 +108,9 @@ def es_ilegible(valor: object) -> bool:
 def revisar(elemento: etree._Element, clase: type[Nodo]) -> Revision:
     """Walk an element that should be of that class."""
     caminata = _Caminata()
-    nodo = caminata.leer(elemento, clase, f"/{_etiqueta(elemento)}")
-    return Revision(nodo, tuple(caminata.problemas))
+    ruta = f"/{_etiqueta(elemento)}"
+    nodo = caminata.leer(elemento, clase, ruta)
+    return Revision(nodo, (*caminata.problemas, *caminata.callados(ruta)))
 
 
 def _etiqueta(e: etree._Element) -> str:
@@ -119,6 +134,15 @@ def _posicion(e: etree._Element, padre: etree._Element) -> str:
     return f"[{iguales.index(e) + 1}]" if len(iguales) > 1 else ""
 
 
+def _con_ruta(e: etree._Element, ruta: str) -> Iterator[tuple[etree._Element, str]]:
+    """The children of an element, each with its path."""
+    total = Counter(h.tag for h in e)
+    vistos: Counter[str] = Counter()
+    for h in e:
+        vistos[h.tag] += 1
+        yield h, f"{ruta}/{_etiqueta(h)}" + (f"[{vistos[h.tag]}]" if total[h.tag] > 1 else "")
+
+
 def opaco(e: etree._Element) -> Opaco:
     """An element kept whole."""
     return Opaco.de_canonico(en_canonico(e))
@@ -129,6 +153,7 @@ class _Caminata:
 
     def __init__(self) -> None:
         self.problemas: list[Problema] = []
+        self._cuentas = {True: 0, False: 0}
 
     def anotar(
         self,
@@ -141,7 +166,24 @@ class _Caminata:
         recibido: str | None = None,
         impide: bool = True,
     ) -> None:
-        self.problemas.append(Problema(ruta, clase, mensaje, esperado, recibido, remedio, impide))
+        self._cuentas[impide] += 1
+        if self._cuentas[impide] <= LIMITE_DE_PROBLEMAS:
+            self.problemas.append(Problema(ruta, clase, mensaje, esperado, recibido, remedio, impide))
+
+    def anotar_desconocido(
+        self, ruta: str, mensaje: str, nombre: str, conocidos: dict[str, Campo], recibido: str | None = None
+    ) -> None:
+        """An attribute or an element that the declaration does not have. To suggest another name takes its time."""
+        se_dira = self._cuentas[True] < LIMITE_DE_PROBLEMAS
+        self.anotar(ruta, "desconocido", mensaje, _sugerir(nombre, conocidos) if se_dira else "", recibido=recibido)
+
+    def callados(self, ruta: str) -> list[Problema]:
+        """One problem for all those beyond the limit."""
+        cuantos = sum(max(0, cuenta - LIMITE_DE_PROBLEMAS) for cuenta in self._cuentas.values())
+        if not cuantos:
+            return []
+        mensaje, remedio = f"hay {cuantos} problemas más", "Corrija los que se detallan y valide de nuevo."
+        return [Problema(ruta, "demasiados", mensaje, None, None, remedio, impide=False)]
 
     def leer(self, e: etree._Element, clase: type[Nodo], ruta: str) -> Nodo:
         nodo = clase.__new__(clase)
@@ -179,13 +221,8 @@ class _Caminata:
             object.__setattr__(nodo, campo.nombre, valor)
         for nombre, texto in atributos_de(e).items():
             if nombre not in campos.por_atributo and not nombre.startswith(_XSI):
-                self.anotar(
-                    f"{ruta}/@{nombre}",
-                    "desconocido",
-                    f"{clase._nombre} no tiene un atributo {nombre}",
-                    _sugerir(nombre, campos.por_atributo),
-                    recibido=texto,
-                )
+                mensaje = f"{clase._nombre} no tiene un atributo {nombre}"
+                self.anotar_desconocido(f"{ruta}/@{nombre}", mensaje, nombre, campos.por_atributo, texto)
         return textos
 
     def _atributo_ausente(self, campo: Campo, ruta: str) -> Any:
@@ -255,26 +292,16 @@ class _Caminata:
         """The children by name, each with its path; problems for strangers, absences, excess and order."""
         campos = tabla(clase)
         uri = clase._espacio.uri if clase._espacio.calificado else ""
-        total: dict[str, int] = {}
-        for h in e:
-            total[h.tag] = total.get(h.tag, 0) + 1
-        vistos: dict[str, int] = {}
         grupos: dict[str, list[tuple[etree._Element, str]]] = {}
         secuencia = []
-        for h in e:
-            vistos[h.tag] = posicion = vistos.get(h.tag, 0) + 1
-            ruta_hija = f"{ruta}/{_etiqueta(h)}" + (f"[{posicion}]" if total[h.tag] > 1 else "")
+        for h, ruta_hija in _con_ruta(e, ruta):
             espacio, _, nombre = h.tag.rpartition("}")
             if espacio.lstrip("{") == uri and nombre in campos.por_elemento:
                 grupos.setdefault(nombre, []).append((h, ruta_hija))
                 secuencia.append(nombre)
             else:
-                self.anotar(
-                    ruta_hija,
-                    "desconocido",
-                    f"{clase._nombre} no tiene un elemento {_etiqueta(h)}",
-                    _sugerir(nombre, campos.por_elemento),
-                )
+                mensaje = f"{clase._nombre} no tiene un elemento {_etiqueta(h)}"
+                self.anotar_desconocido(ruta_hija, mensaje, nombre, campos.por_elemento)
         self._contar(clase, ruta, grupos, secuencia)
         return grupos
 
@@ -327,13 +354,12 @@ class _Caminata:
         for e, ruta in envolturas:
             self._sin_texto(e, ruta)
             self._sin_atributos(e, ruta)
-            propias = [h for h in e if h.tag == etiqueta]
-            for i, h in enumerate(propias, 1):
-                dentro.append((h, f"{ruta}/{_etiqueta(h)}" + (f"[{i}]" if len(propias) > 1 else "")))
-            for h in e:
+            propias = [(h, r) for h, r in _con_ruta(e, ruta) if h.tag == etiqueta]
+            dentro += propias
+            for h, ruta_hija in _con_ruta(e, ruta):
                 if h.tag != etiqueta:
                     self.anotar(
-                        f"{ruta}/{_etiqueta(h)}",
+                        ruta_hija,
                         "desconocido",
                         f"{campo.en} no tiene un elemento {_etiqueta(h)}",
                         f"Dentro de {campo.en} va {campo.xml}.",
@@ -381,25 +407,27 @@ class _Caminata:
         self._sin_atributos(e, ruta)
         if len(e) < campo.minimo:
             self.anotar(ruta, "falta", f"{campo.en} está vacío", f"Quite {campo.en} o agregue el complemento.")
-        return [self._complemento(h, ruta) for h in e]
+        return [self._complemento(h, ruta_hija) for h, ruta_hija in _con_ruta(e, ruta)]
 
-    def _complemento(self, e: etree._Element, ruta_ranura: str) -> Nodo:
-        padre = e.getparent()
-        ruta = f"{ruta_ranura}/{_etiqueta(e)}" + (_posicion(e, padre) if padre is not None else "")
+    def _complemento(self, e: etree._Element, ruta: str) -> Nodo:
         espacio, _, nombre = e.tag.rpartition("}")
         uri = espacio.lstrip("{")
         clase = buscar_raiz(uri, nombre, atributos_de(e))
         if clase is not None:
             return self.leer(e, clase, ruta)
         conocidas = versiones(uri, nombre)
-        if conocidas:
+        escrita = version_escrita(atributos_de(e))
+        if conocidas and not escrita:
+            mensaje = f"{nombre} no dice su versión"
+            self.anotar(ruta, "falta", mensaje, f"Agréguela: {' o '.join(conocidas)}.", esperado=" o ".join(conocidas))
+        elif conocidas:
             self.anotar(
                 ruta,
                 "version_desconocida",
                 f"no se conoce esta versión de {nombre}",
                 f"Versiones conocidas: {', '.join(conocidas)}.",
                 esperado=", ".join(conocidas),
-                recibido=e.get("Version") or e.get("version"),
+                recibido=escrita,
                 impide=False,
             )
         else:
@@ -487,12 +515,16 @@ def _incumple_numero(tipo: Tipo, valor: str) -> str | None:
 _TEMPORALES: dict[str, type[Any]] = {"dateTime": datetime, "date": date, "time": time}
 
 
+_FRACCION_Y_ZONA = re.compile(r"(?<=:[0-9]{2})(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?$")
+
+
 def _incumple_tiempo(tipo: Tipo, valor: str) -> str | None:
     python = _TEMPORALES.get(tipo.base)
     if python is None:
         return None
     try:
-        momento = CONVERSORES[python](valor)
+        # A zone, or fractions of a second, are legal where no pattern forbids them; limits never depend on them.
+        momento = CONVERSORES[python](_FRACCION_Y_ZONA.sub("", valor))
     except (ValueError, OverflowError):
         return NOMBRES_DE_TIPO[python]
     if tipo.minimo is not None and momento < CONVERSORES[python](tipo.minimo):

@@ -31,6 +31,8 @@ _REFERENCIAS = {
     10: "&#10;",
     13: "&#13;",
 }
+_EXPONENTE_MAXIMO = 1000
+"""Far beyond the 24 digits of any amount of the SAT."""
 _CORRIDA = re.compile(f"[{BLANCOS}]+")
 
 DECIMAL_CANONICO = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
@@ -40,6 +42,9 @@ FECHA_CANONICA = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}").fullmatch
 _DECIMAL_XSD = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)").fullmatch
 _ENTERO_XSD = re.compile(r"[+-]?[0-9]+").fullmatch
 _MOMENTO_XSD = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.0+)?").fullmatch
+
+HORA_CANONICA = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]").fullmatch
+_HORA_XSD = re.compile(r"([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?").fullmatch
 
 
 def escapar(texto: str) -> str:
@@ -60,10 +65,21 @@ def escapar(texto: str) -> str:
 
 
 def de_decimal(valor: Decimal) -> str:
-    """`Decimal` with all the decimals it carries, never in scientific notation."""
+    """`Decimal` with all the decimals it carries, never in scientific notation.
+
+    Raises ErrorDatos for an exponent such as 1E+999999, whose zeros would fill the memory.
+    """
     texto = str(valor)
     # Lower case where somebody set capitals=0 in the ambient decimal context.
-    return format(valor, "f") if "E" in texto or "e" in texto else texto
+    if "E" not in texto and "e" not in texto:
+        return texto
+    if abs(valor.adjusted()) > _EXPONENTE_MAXIMO:
+        raise ErrorDatos(
+            "es un número demasiado grande o demasiado pequeño",
+            valor=texto,
+            remedio="Revise el cálculo que lo produjo.",
+        )
+    return format(valor, "f")
 
 
 def a_texto(valor: Any) -> str:
@@ -127,10 +143,15 @@ def a_fecha(texto: str) -> date:
 
 
 def a_hora(texto: str) -> time:
-    """The value of an xs:time without zone. Raises ValueError."""
-    if not re.fullmatch(r"[0-9]{2}:[0-9]{2}:[0-9]{2}", texto):
+    """The value of an xs:time without zone; fractions beyond the microsecond stay in the written text only.
+
+    Raises ValueError.
+    """
+    partes = _HORA_XSD(texto)
+    if not partes:
         raise ValueError(texto)
-    return time.fromisoformat(texto)
+    hora, fraccion = partes.groups()
+    return time.fromisoformat(hora).replace(microsecond=int((fraccion or "")[:6].ljust(6, "0")))
 
 
 def es_base64(texto: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LIMITE_BYTES = 50 * 1024 * 1024
 """An invoice of 10,000 conceptos takes about 7 MB; PACs refuse much less than this."""
+
+LIMITE_ATRIBUTOS = 256
+"""In one element; no document of the SAT comes near. lxml takes quadratic time to list them."""
 
 _BOM_UTF8 = b"\xef\xbb\xbf"
 _BOM_AJENOS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
@@ -56,14 +60,20 @@ def leer_archivo(ruta: Path, limite: int = LIMITE_BYTES) -> bytes:
         tamano = ruta.stat().st_size
         if tamano > limite:
             raise _demasiado_grande(tamano, str(ruta), limite)
-        return ruta.read_bytes()
+        with ruta.open("rb") as archivo:
+            contenido = archivo.read(limite + 1)  # devices and pipes tell no size
     except FileNotFoundError:
         raise ErrorArchivo("no existe el archivo", campo=str(ruta), remedio="Revise la ruta.") from None
+    except XMLInseguro:  # a ValueError too, like the ones below
+        raise
     except IsADirectoryError:
         raise ErrorArchivo("es una carpeta", campo=str(ruta), remedio="Indique un archivo.") from None
     except (OSError, ValueError) as error:
         motivo = getattr(error, "strerror", None) or str(error)
         raise ErrorArchivo(f"no se puede leer: {motivo}", campo=str(ruta), remedio="Revise ruta y permisos.") from None
+    if len(contenido) > limite:
+        raise _demasiado_grande(len(contenido), str(ruta), limite)
+    return contenido
 
 
 def _demasiado_grande(tamano: int, ruta: str | None = None, limite: int = LIMITE_BYTES) -> XMLInseguro:
@@ -105,7 +115,30 @@ def analizar(contenido: bytes) -> etree._Element:
         ) from None
     if raiz.getroottree().docinfo.internalDTD is not None:  # pragma: no cover - the prologue was looked at already
         raise _con_dtd()
+    _revisar_tamano(raiz)
     return raiz
+
+
+def _revisar_tamano(raiz: etree._Element) -> None:
+    """Refuse what would take the rest of the library minutes, though it is well formed."""
+    from lxml import etree
+
+    try:
+        excesivo = _demasiados_atributos()(raiz)
+    except etree.XPathEvalError:  # libxml2 stops at ten million nodes
+        excesivo = True
+    if excesivo:
+        raise XMLInseguro(
+            f"tiene un elemento con más de {LIMITE_ATRIBUTOS} atributos, o millones de elementos",
+            remedio="Revise que sea un CFDI.",
+        )
+
+
+@cache
+def _demasiados_atributos() -> etree.XPath:
+    from lxml import etree
+
+    return etree.XPath(f"boolean(/descendant::*/attribute::*[{LIMITE_ATRIBUTOS + 1}])")
 
 
 def atributos_de(e: etree._Element) -> Mapping[str, str]:
@@ -122,6 +155,8 @@ def en_canonico(e: etree._Element) -> str:
 
 def canonizar(xml: str) -> str:
     """The exclusive canonical form of one XML element given as text. Raises ErrorDatos."""
+    if not isinstance(xml, str):
+        raise ErrorDatos(f"se esperaba XML como texto y llegó {type(xml).__name__}", valor=xml)
     try:
         return en_canonico(analizar(xml.encode()))
     except ValueError as error:
@@ -142,6 +177,11 @@ def _revisar_prologo(contenido: bytes) -> None:
     inicio = contenido.removeprefix(_BOM_UTF8)[:65536]
     if not inicio.strip():
         raise ErrorXML("está vacío", remedio="Revise que el archivo se haya guardado completo.")
+    if not inicio.lstrip().startswith(b"<"):  # libxml2 would go on to guess UTF-32 or EBCDIC
+        raise ErrorXML(
+            "no es un XML en UTF-8: no empieza con «<»",
+            remedio="Revise que el archivo sea el XML, no el PDF ni un ZIP, y que esté en UTF-8.",
+        )
     if declaracion := _DECLARACION.match(inicio.lstrip()):
         version = declaracion.group(1) or declaracion.group(2) or b""
         codificacion = declaracion.group(3) or declaracion.group(4) or b"UTF-8"

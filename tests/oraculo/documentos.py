@@ -86,6 +86,12 @@ DOCUMENTOS = (
         "3/cadenaoriginal_3_2/cadenaoriginal_3_2.xslt",
     ),
     Documento(
+        "xsd/cfdv22.xsd",
+        "2/cfdv22.xsd",
+        "xslt/cadenaoriginal_2_2.xslt",
+        "2/cadenaoriginal_2_0/cadenaoriginal_2_2.xslt",
+    ),
+    Documento(
         "xsd/TimbreFiscalDigitalv11.xsd",
         "TimbreFiscalDigital/TimbreFiscalDigitalv11.xsd",
         "xslt/cadenaoriginal_TFD_1_1.xslt",
@@ -115,6 +121,7 @@ DOCUMENTOS = (
     _complemento("nomina/nomina11"),
     _complemento("iedu/iedu"),
     _complemento("ventavehiculos/ventavehiculos11"),
+    _complemento("ventavehiculos/ventavehiculos", "ventavehiculos/ventavehiculos11", "ventavehiculos11"),
     _complemento("terceros/terceros11"),
     _complemento("servicioparcialconstruccion/servicioparcialconstruccion"),
     _complemento("implocal/implocal"),

@@ -56,6 +56,11 @@ def test_la_cadena_se_forma_en_el_mismo_orden(documento: Documento) -> None:
     _sin(diferencias_de_plan(sat, nuestro), f"{documento.xslt} y {documento.xslt_sat}")
 
 
+_ANTERIORES = {("ventavehiculos11", "cfdv22")}
+"""Versions newer than a sheet that still has a template for their name: CFD 2.2 ended before VentaVehiculos 1.1 began,
+and its sheet forgets the Niv."""
+
+
 @pytest.mark.parametrize("comprobante", HOJAS_DE_COMPROBANTE, ids=lambda d: d.nombre)
 @pytest.mark.parametrize("complemento", COMPLEMENTOS, ids=lambda d: d.nombre)
 def test_cada_hoja_visita_los_mismos_complementos(complemento: Documento, comprobante: Documento) -> None:
@@ -65,7 +70,7 @@ def test_cada_hoja_visita_los_mismos_complementos(complemento: Documento, compro
     assert (raiz in nuestra.plantillas) == (raiz in sat.plantillas), (
         f"sólo una de {comprobante.xslt} y {comprobante.xslt_sat} tiene plantilla para {raiz}"
     )
-    if raiz in sat.plantillas:
+    if raiz in sat.plantillas and (complemento.nombre, comprobante.nombre) not in _ANTERIORES:
         esquema = leer_esquema(complemento.ruta_xsd_sat)
         distintas = diferencias_de_plan(plan(sat, raiz, esquema), plan(nuestra, raiz, esquema))
         _sin(distintas, f"{raiz} en {comprobante.xslt} y {comprobante.xslt_sat}")
