@@ -263,7 +263,10 @@ def _fecha(fecha: datetime | str | None, lugar_expedicion: str) -> datetime:
 
 
 def hora_de_expedicion(lugar_expedicion: str, instante: datetime | None = None) -> datetime:
-    """An instant (now, when absent) in the local time of a postal code. Raises ErrorDatos if c_CodigoPostal lacks it."""
+    """An instant (now, when absent) in the local time of a postal code.
+
+    Raises ErrorDatos if c_CodigoPostal lacks it.
+    """
     from cfdi import catalogos  # opened at the first look-up, not at import
 
     if catalogos.codigo_postal(lugar_expedicion) is None:

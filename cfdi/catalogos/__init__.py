@@ -8,6 +8,8 @@
     0
     >>> [fila.clave for fila in catalogos.buscar("c_ClaveProdServ", "gasolina regular")]
     ['15101514']
+    >>> catalogos.existe("c_UsoCFDI", "P01"), catalogos.retirada("c_UsoCFDI", "P01")
+    (False, True)
 
 The functions are the methods of `Catalogos` over the file that the library ships; `Catalogos(ruta)` reads another one
 made by `construir.construir`. Nothing is opened until the first look-up.
@@ -48,6 +50,8 @@ existe = _propios.existe
 fila = _propios.fila
 recorrer = _propios.recorrer
 claves = _propios.claves
+retirada = _propios.retirada
+retiradas = _propios.retiradas
 buscar = _propios.buscar
 
 forma_pago = _propios.forma_pago
@@ -114,6 +118,8 @@ __all__ = [
     "pedimento_operado",
     "recorrer",
     "regimen_fiscal",
+    "retirada",
+    "retiradas",
     "tasa_permitida",
     "tasas",
     "tipo_de_comprobante",

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -48,6 +47,8 @@ class Archivo:
         tablas = self.contenido().tablas
         tabla = tablas.get(catalogo)
         if tabla is None:
+            from difflib import get_close_matches
+
             parecidos = get_close_matches(catalogo[:_NOMBRE_MAS_LARGO], tablas, 3)
             raise ErrorCatalogo(
                 "El catálogo no existe.",
@@ -113,7 +114,11 @@ class _Lector:
 
 
 class _Contenido:
-    """The catalogues of a file, and the periods and time zones that their rows tell by number."""
+    """The catalogues of a file, and the periods and time zones that their rows tell by number.
+
+    `numeros` and `busqueda` are the numbers that tell a catalogue in the tables that several share: those of keys, and
+    the index of descriptions, where only some catalogues are.
+    """
 
     def __init__(self, conexion: sqlite3.Connection) -> None:
         codigos = Codigos(tuple(_periodos(conexion)), tuple(_husos(conexion)))
@@ -121,16 +126,18 @@ class _Contenido:
         self.periodos: Sequence[Periodo] = codigos.periodos
         self.versiones: Mapping[str, Version] = MappingProxyType(versiones)
         self.tablas: dict[str, Tabla] = {}
+        self.numeros: dict[str, int] = {}
         self.busqueda: dict[str, int] = {}
-        for numero, nombre, busqueda, filas, version, revision, *fechas in conexion.execute(
-            "SELECT numero, nombre, busqueda, filas, version, revision, publicacion, inicio, fin"
+        for numero, nombre, es_lista, busqueda, filas, version, revision, *fechas in conexion.execute(
+            "SELECT numero, nombre, lista, busqueda, filas, version, revision, publicacion, inicio, fin"
             " FROM catalogos ORDER BY numero"
         ):
-            tabla = Tabla(nombre, codigos)
+            tabla = Tabla(nombre, codigos, numero if es_lista else None)
             self.tablas[nombre] = self.tablas[nombre.removeprefix(_PREFIJO)] = tabla
+            self.numeros[nombre] = numero
             versiones[nombre] = Version(nombre, filas, version, revision, *map(_fecha, fechas))
-            if busqueda:
-                self.busqueda[tabla.nombre] = numero
+            if busqueda is not None:
+                self.busqueda[nombre] = busqueda
 
 
 def _fecha(texto: str | None) -> date | None:

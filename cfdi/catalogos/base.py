@@ -18,7 +18,6 @@ from cfdi.errores import ErrorCatalogo, ErrorDatos
 RUTA = Path(__file__).with_name("catalogos.sqlite")
 """The file that the library ships."""
 
-_CLAVE_MAS_LARGA = 32
 _CLAVES_EN_MEMORIA = 4096
 _FILAS_EN_MEMORIA = 1024
 _CANDIDATAS = 200
@@ -30,9 +29,11 @@ _F = TypeVar("_F", bound=f.Vigente)
 class Catalogos:
     """The SAT's catalogues, as one file holds them. The functions of `cfdi.catalogos` are those of the file shipped.
 
-    A catalogue is named as in the SAT's schemas: "catCFDI:c_Moneda", "catNomina:c_TipoNomina",
-    "catPagos:c_TipoCadenaPago"; without prefix it is one of catCFDI. A name that is not there raises ErrorCatalogo.
+    A catalogue is named as in the SAT's schemas: "catCFDI:c_Moneda", "catNomina:c_TipoNomina", "catCEH:Tareas";
+    without prefix it is one of catCFDI. A name that is not there raises ErrorCatalogo.
     A key is any text: one that is not there, however strange, is None or False; what is not a text raises ErrorDatos.
+    The catalogues that the SAT only enumerates in its schemas (Carta Porte, comercio exterior…) are mere lists of keys,
+    with neither description (but catCombustible) nor period.
 
     Several rows may share a key with different periods. With `fecha` the one in force that day counts, and without it
     the latest. Instances may be shared between threads and survive a fork.
@@ -83,9 +84,25 @@ class Catalogos:
 
     def claves(self, catalogo: str) -> Iterator[str]:
         """The keys of a catalogue, each once, in order."""
-        tabla = self._archivo.tabla_con_clave(catalogo)
-        claves = self._archivo.leer(f"SELECT DISTINCT clave FROM {tabla.nombre} ORDER BY clave")
+        claves = self._archivo.leer(self._archivo.tabla_con_clave(catalogo).claves())
         return (clave for (clave,) in claves)
+
+    def retirada(self, catalogo: str, clave: str) -> bool:
+        """Whether the text was a key once: the SAT's schema still lists it, and the catalogue no longer has it.
+
+        A key of the catalogue whose period has ended is not a retired one: `existe` with a date tells it.
+        """
+        numero = self._numero(catalogo)
+        leidas = self._archivo.leer(
+            "SELECT 1 FROM retiradas WHERE catalogo = ? AND clave = ?", (numero, _posible(clave))
+        )
+        return next(leidas, None) is not None
+
+    def retiradas(self, catalogo: str) -> Iterator[str]:
+        """The keys of a catalogue that `retirada` knows, in order."""
+        numero = self._numero(catalogo)
+        leidas = self._archivo.leer("SELECT clave FROM retiradas WHERE catalogo = ? ORDER BY clave", (numero,))
+        return (clave for (clave,) in leidas)
 
     def buscar(self, catalogo: str, texto: str, limite: int = 20) -> list[f.Fila]:
         """Rows whose description or synonyms hold every word of the text, the last one perhaps unfinished.
@@ -94,7 +111,7 @@ class Catalogos:
         the end those found by a synonym. Raises ErrorCatalogo where there are no descriptions to search.
         """
         tabla = self._archivo.tabla_con_clave(catalogo)
-        numero = self._archivo.contenido().busqueda.get(tabla.nombre)
+        numero = self._archivo.contenido().busqueda.get(tabla.catalogo)
         if numero is None:
             raise ErrorCatalogo(
                 "Este catálogo no tiene índice de descripciones.",
@@ -250,6 +267,9 @@ class Catalogos:
 
     # The rows
 
+    def _numero(self, catalogo: str) -> int:
+        return self._archivo.contenido().numeros[self._archivo.tabla_con_clave(catalogo).catalogo]
+
     def _una(self, clase: type[_F], catalogo: str, *llave: str, fecha: date | None) -> _F | None:
         filas = self._filas(catalogo, *map(_posible, llave))
         return next(
@@ -271,7 +291,7 @@ class Catalogos:
     def _leer_limites(self, catalogo: str, clave: str) -> tuple[tuple[date, date], ...]:
         tabla = self._archivo.tabla_con_clave(catalogo)
         periodos = self._archivo.contenido().periodos
-        leidos = self._archivo.leer(f"SELECT DISTINCT periodo FROM {tabla.nombre} WHERE clave = ?", (clave,))
+        leidos = self._archivo.leer(tabla.periodos_de_clave(), (clave,))
         return tuple(f.limites(*periodos[numero]) for (numero,) in leidos)
 
     def _leer_tasas(
@@ -311,7 +331,7 @@ def _posible(clave: str) -> str:
         raise ErrorDatos(
             "La clave debe ser texto.", campo="clave", valor=clave, remedio='Escríbala entre comillas: "601".'
         )
-    return clave if len(clave) <= _CLAVE_MAS_LARGA and clave.isascii() else ""
+    return clave if f.es_posible(clave) else ""
 
 
 def _comienzo(fila: f.Vigente) -> date:

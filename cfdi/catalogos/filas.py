@@ -15,8 +15,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cfdi.catalogos.horario import Huso
+from cfdi.catalogos.registro import Registro, registro
 
 INICIO_CFDI_40 = date(2022, 1, 1)
+
+_CLAVE_MAS_LARGA = 32
 
 
 class Permiso(StrEnum):
@@ -43,7 +46,12 @@ def limites(inicio: date | None, fin: date | None) -> tuple[date, date]:
     return desde, date.max if fin is None else fin
 
 
-class Vigente:
+def es_posible(clave: str) -> bool:
+    """Whether a text may be a key: a short one, all of signs that can be seen (c_Estaciones has Juárez245)."""
+    return len(clave) <= _CLAVE_MAS_LARGA and clave.isprintable()
+
+
+class Vigente(Registro):
     """What every row shares: a period in force. None means open on that side."""
 
     __slots__ = ()
@@ -57,7 +65,7 @@ class Vigente:
         return desde <= dia(fecha) <= hasta
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Fila(Vigente):
     """A key and what it means. `descripcion` is empty in the catalogues that describe nothing (c_TipoFactor…).
 
@@ -73,7 +81,7 @@ class Fila(Vigente):
     fin: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class FormaPago(Fila):
     """c_FormaPago, with what each way of paying allows in Pagos20:Pago.
 
@@ -92,7 +100,7 @@ class FormaPago(Fila):
     nom_banco_ord_ext: Permiso
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Moneda(Fila):
     """c_Moneda. `variacion` is a ratio (5 = 500 %), None for XXX and XTS."""
 
@@ -100,7 +108,7 @@ class Moneda(Fila):
     variacion: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class TipoDeComprobante(Fila):
     """c_TipoDeComprobante. A payroll (N) has two maxima: salaries (NS) in `valor_maximo`, the rest (NdS) apart."""
 
@@ -108,7 +116,7 @@ class TipoDeComprobante(Fila):
     valor_maximo_nds: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class CodigoPostal(Fila):
     """c_CodigoPostal. `municipio` and `localidad` are empty where the sheet leaves them blank.
 
@@ -122,7 +130,7 @@ class CodigoPostal(Fila):
     huso: Huso
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class RegimenFiscal(Fila):
     """c_RegimenFiscal, and the kinds of taxpayer that may have it."""
 
@@ -130,7 +138,7 @@ class RegimenFiscal(Fila):
     moral: bool
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Pais(Fila):
     """c_Pais. The formats are regular expressions of the whole value, None where the SAT gives none."""
 
@@ -140,7 +148,7 @@ class Pais(Fila):
     agrupaciones: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class UsoCFDI(Fila):
     """c_UsoCFDI, the kinds of taxpayer and the regimes of c_RegimenFiscal whose receivers may choose it."""
 
@@ -149,7 +157,7 @@ class UsoCFDI(Fila):
     regimenes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class ClaveProdServ(Fila):
     """c_ClaveProdServ. `estimulo`: 1 when the product may carry the border stimulus."""
 
@@ -162,7 +170,7 @@ class ClaveProdServ(Fila):
     palabras_similares: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class ClaveUnidad(Fila):
     """c_ClaveUnidad. `descripcion` is the SAT's Nombre, which every unit has; `definicion` its Descripción."""
 
@@ -173,7 +181,7 @@ class ClaveUnidad(Fila):
     simbolo: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Impuesto(Fila):
     """c_Impuesto, and on which side of an invoice the tax may stand."""
 
@@ -182,14 +190,14 @@ class Impuesto(Fila):
     ambito: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Estado(Fila):
     """c_Estado: a state and its country (c_Pais)."""
 
     pais: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Municipio(Fila):
     """c_Municipio: the key tells a municipality only together with its state."""
 
@@ -198,7 +206,7 @@ class Municipio(Fila):
     estado: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Localidad(Fila):
     """c_Localidad: the key tells a locality only together with its state."""
 
@@ -207,7 +215,7 @@ class Localidad(Fila):
     estado: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Colonia(Fila):
     """c_Colonia: the key tells a neighbourhood only together with its postal code."""
 
@@ -216,7 +224,7 @@ class Colonia(Fila):
     codigo_postal: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class Banco(Fila):
     """catNomina:c_Banco."""
 
@@ -225,7 +233,7 @@ class Banco(Fila):
     razon_social: str
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class TasaOCuota(Vigente):
     """A rule of c_TasaOCuota: the rates allowed to a tax. Where the SAT says "Fijo" both ends are that value.
 
@@ -254,7 +262,7 @@ class TasaOCuota(Vigente):
         return self.minimo <= tasa <= self.maximo
 
 
-@dataclass(frozen=True, slots=True)
+@registro
 class PedimentoOperado(Vigente):
     """A row of c_NumPedimentoAduana: how many pedimentos a patent operated at a customs office in a year."""
 

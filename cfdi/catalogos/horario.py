@@ -7,15 +7,14 @@ Nothing here reads the catalogue: these are the values that its rows carry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 _DIAS_DE_LA_SEMANA = 7
 ULTIMA_SEMANA = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Cambio:
+class Cambio(NamedTuple):
     """The moment of the year when the clocks change, as the sheet says it: Marzo, "Segundo domingo", 02:00.
 
     `semana` is 1 to 4, or 5 for the last one of the month; `dia` counts from Monday = 0; `hora` is the wall time
@@ -40,8 +39,7 @@ class Cambio:
         return datetime.combine(dia, self.hora)
 
 
-@dataclass(frozen=True, slots=True)
-class Huso:
+class Huso(NamedTuple):
     """One time zone of c_CodigoPostal. `verano` and `invierno` are whole hours from UTC (centro: -6 and -6).
 
     `inicio_verano` and `inicio_invierno` are None where the clocks never change.

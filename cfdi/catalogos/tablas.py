@@ -2,37 +2,39 @@
 
 One table per catalogue, under its qualified name ("catCFDI:c_Moneda"), with a column per field of the row class.
 Periods and time zones repeat in hundreds of thousands of rows, so that they are kept once and told by number.
+The catalogues that are mere lists of keys share one table (`claves`): most are so short that a table of their own would
+be nearly empty, and every table must be read when the file is opened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cfdi.catalogos.filas import CLASES, Fila, Permiso, Vigente
 from cfdi.catalogos.horario import Huso
 
-FORMATO = 1
+FORMATO = 2
 """Layout of the file, kept in its user_version: a library does not read a file of another layout."""
 
 Periodo: TypeAlias = tuple[date | None, date | None]
 
+SIEMPRE: Periodo = (None, None)
+
 _PERMISOS = tuple(Permiso)
 
 
-@dataclass(frozen=True, slots=True)
-class Codigos:
+class Codigos(NamedTuple):
     """The periods and the time zones of a file, in the order of their numbers."""
 
     periodos: Sequence[Periodo]
     husos: Sequence[Huso]
 
 
-@dataclass(frozen=True, slots=True)
-class _Forma:
+class _Forma(NamedTuple):
     """How the values of one annotated type are kept."""
 
     sql: str
@@ -65,14 +67,18 @@ def _formas(codigos: Codigos) -> dict[str, _Forma]:
 
 
 class Tabla:
-    """The table of one catalogue: its statements, and the way from a row to its values and back."""
+    """Where the rows of one catalogue are: their statements, and the way from a row to its values and back.
 
-    def __init__(self, catalogo: str, codigos: Codigos) -> None:
+    `lista`, for a list of keys, is the number of the catalogue in the table that all such lists share.
+    """
+
+    def __init__(self, catalogo: str, codigos: Codigos, lista: int | None = None) -> None:
         formas = _formas(codigos)
         self.clase: type[Vigente] = CLASES.get(catalogo, Fila)
         self._hacer: Callable[..., Vigente] = self.clase
-        self.nombre = f'"{catalogo}"'
+        self.catalogo = catalogo
         self.llave = self.clase.LLAVE
+        self._origen = f'"{catalogo}"' if lista is None else _de_lista(lista, codigos)
         self._periodos = codigos.periodos
         self._formas = {
             campo.name: formas[str(campo.type)]
@@ -86,17 +92,25 @@ class Tabla:
         llave = (*self.llave, "periodo")
         tipos = {nombre: forma.sql for nombre, forma in self._formas.items()} | {"periodo": "INTEGER NOT NULL"}
         columnas = ", ".join(f"{nombre} {tipos[nombre]}" for nombre in dict.fromkeys((*llave, *tipos)))
-        return f"CREATE TABLE {self.nombre} ({columnas}, PRIMARY KEY ({', '.join(llave)})) WITHOUT ROWID"
+        return f"CREATE TABLE {self._origen} ({columnas}, PRIMARY KEY ({', '.join(llave)})) WITHOUT ROWID"
 
     def insertar(self) -> str:
         """INSERT for what `valores` gives."""
         marcas = ", ".join("?" * (1 + len(self._formas)))
-        return f"INSERT INTO {self.nombre} ({self.columnas}) VALUES ({marcas})"
+        return f"INSERT INTO {self._origen} ({self.columnas}) VALUES ({marcas})"
 
     def elegir(self, *donde: str) -> str:
         """SELECT of whole rows, in the order of the key, for equality with the columns named."""
         condicion = " AND ".join(f"{columna} = ?" for columna in donde) or "TRUE"
-        return f"SELECT {self.columnas} FROM {self.nombre} WHERE {condicion} ORDER BY {', '.join(self.llave)}"
+        return f"SELECT {self.columnas} FROM {self._origen} WHERE {condicion} ORDER BY {', '.join(self.llave)}"
+
+    def claves(self) -> str:
+        """SELECT of the keys, each once, in order."""
+        return f"SELECT DISTINCT clave FROM {self._origen} ORDER BY clave"
+
+    def periodos_de_clave(self) -> str:
+        """SELECT of the numbers of the periods of a key."""
+        return f"SELECT DISTINCT periodo FROM {self._origen} WHERE clave = ?"
 
     def valores(self, fila: Vigente, numero_de_periodo: int) -> tuple[object, ...]:
         """What to insert for a row."""
@@ -111,3 +125,9 @@ class Tabla:
         inicio, fin = self._periodos[numero_de_periodo]
         campos = {nombre: forma.leer(valor) for (nombre, forma), valor in zip(self._formas.items(), otros, strict=True)}
         return self._hacer(**campos, inicio=inicio, fin=fin)
+
+
+def _de_lista(numero: int, codigos: Codigos) -> str:
+    """What stands for the table of a list: SQLite looks its keys up as if the other columns were not asked."""
+    periodo = codigos.periodos.index(SIEMPRE)
+    return f"(SELECT clave, '' AS descripcion, {periodo} AS periodo FROM claves WHERE catalogo = {numero})"

@@ -40,4 +40,5 @@ raiz(
     ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/acreditamiento/AcreditamientoIEPS10.xsd",
     hoja="AcreditamientoIEPS10",
     cadena_en=("3.2",),
+    en_concepto=True,
 )

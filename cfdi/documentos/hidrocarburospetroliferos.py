@@ -35,4 +35,5 @@ raiz(
     ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/hidrocarburospetroliferos.xsd",
     hoja="hidrocarburospetroliferos",
     cadena_en=("4.0",),
+    en_concepto=True,
 )

@@ -42,4 +42,5 @@ raiz(
     ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/iedu/iedu.xsd",
     hoja="iedu",
     cadena_en=("2.2", "3.2", "3.3", "4.0"),
+    en_concepto=True,
 )

@@ -149,4 +149,5 @@ raiz(
     ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/terceros/terceros11.xsd",
     hoja="terceros11",
     cadena_en=("2.2", "3.2", "3.3"),
+    en_concepto=True,
 )

@@ -73,4 +73,5 @@ raiz(
     ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/ventavehiculos/ventavehiculos11.xsd",
     hoja="ventavehiculos11",
     cadena_en=("3.2", "3.3", "4.0"),
+    en_concepto=True,
 )

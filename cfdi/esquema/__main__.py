@@ -38,14 +38,6 @@ def _indice(registradas: tuple[Raiz, ...]) -> str:
     return "\n".join([*lineas, "}", ""])
 
 
-def _como_lo_nombran(documento: Raiz) -> str:
-    """How complements say in whose cadena they take part: "4.0" for a Comprobante, "Retenciones 2.0" for others."""
-    if documento.cadena_en:
-        return ""
-    nombre = documento.clase._nombre
-    return documento.version if nombre == "Comprobante" else f"{nombre} {documento.version}"
-
-
 def archivos() -> dict[Path, str]:
     """Every rendered file, by its path in the checkout, with its contents."""
     _importar_todos()
@@ -57,7 +49,7 @@ def archivos() -> dict[Path, str]:
     for hoja, grupo in groupby(sorted(todas, key=lambda r: r.hoja), key=lambda r: r.hoja):
         juntas = list(grupo)
         # The sheets of CFDI 3.3 and 4.0 include different complements; a complement says in which it takes part.
-        incluidas = sorted({f"{r.hoja}.xslt" for r in todas if _como_lo_nombran(juntas[0]) in r.cadena_en})
+        incluidas = sorted({f"{r.hoja}.xslt" for r in todas if juntas[0].como_lo_nombran in r.cadena_en})
         resultado[RAIZ / "xslt" / f"{hoja}.xslt"] = xslt(juntas, incluidas)
     return resultado
 

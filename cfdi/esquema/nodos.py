@@ -57,6 +57,14 @@ class Raiz:
     """File name, without suffix, of the rendered XSLT."""
     cadena_en: tuple[str, ...]
     """Versions of Comprobante whose cadena original visits this complement; empty for a document of its own."""
+    en_concepto: bool = False
+    """Whether it goes in the ComplementoConcepto of a concept, and not in the Complemento of the document."""
+
+    @property
+    def como_lo_nombran(self) -> str:
+        """How complements say in whose cadena they take part: "4.0" for a Comprobante, "Retenciones 2.0" for others."""
+        nombre = self.clase._nombre
+        return self.version if nombre == "Comprobante" else f"{nombre} {self.version}"
 
     @property
     def archivo_xsd(self) -> str:

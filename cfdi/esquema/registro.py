@@ -22,15 +22,18 @@ Indice = dict[tuple[str, str], dict[str, str]]
 _RAICES: dict[tuple[str, str], dict[str, Raiz]] = {}
 
 
-def raiz(clase: type[Nodo], *, ubicacion: str, hoja: str, cadena_en: tuple[str, ...] = ()) -> None:
+def raiz(
+    clase: type[Nodo], *, ubicacion: str, hoja: str, cadena_en: tuple[str, ...] = (), en_concepto: bool = False
+) -> None:
     """Register a class that can stand at the root of a document or in an xs:any slot.
 
     `ubicacion` is the URL of the SAT's XSD, `hoja` the name of the cadena sheet to render (without suffix),
     `cadena_en` the versions of Comprobante whose cadena original visits it: the 3.3 and 4.0 sheets differ.
+    `en_concepto` is for the complements of a concept.
     """
     # The default of the fixed version attribute; its table is not built here, to keep imports light.
     version = next((str(c.default) for c in fields(clase) if c.name == "version"), "")  # type: ignore[arg-type]
-    registro = Raiz(clase, version, ubicacion, hoja, cadena_en)
+    registro = Raiz(clase, version, ubicacion, hoja, cadena_en, en_concepto)
     clase._raiz = registro
     _RAICES.setdefault((clase._espacio.uri, clase._nombre), {})[version] = registro
 

@@ -523,15 +523,20 @@ def _incumple_tiempo(tipo: Tipo, valor: str) -> str | None:
     if python is None:
         return None
     try:
-        # A zone, or fractions of a second, are legal where no pattern forbids them; limits never depend on them.
-        momento = CONVERSORES[python](_FRACCION_Y_ZONA.sub("", valor))
+        momento = _sin_zona(python, valor)
     except (ValueError, OverflowError):
         return NOMBRES_DE_TIPO[python]
-    if tipo.minimo is not None and momento < CONVERSORES[python](tipo.minimo):
+    if tipo.minimo is not None and momento < _sin_zona(python, tipo.minimo):
         return f"{tipo.minimo} o después"
-    if tipo.maximo is not None and momento > CONVERSORES[python](tipo.maximo):
+    if tipo.maximo is not None and momento > _sin_zona(python, tipo.maximo):
         return f"{tipo.maximo} o antes"
     return None
+
+
+def _sin_zona(python: type[Any], texto: str) -> Any:
+    """A time as a clock shows it. A zone, or fractions of a second, are legal where no pattern forbids them; no limit
+    of the SAT hangs on them."""
+    return CONVERSORES[python](_FRACCION_Y_ZONA.sub("", texto))
 
 
 def _incumple_patron(tipo: Tipo, valor: str) -> str | None:

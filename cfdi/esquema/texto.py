@@ -137,7 +137,7 @@ def a_momento(texto: str) -> datetime:
 
 def a_fecha(texto: str) -> date:
     """The value of an xs:date without zone. Raises ValueError."""
-    if not FECHA_CANONICA(texto):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", texto):
         raise ValueError(texto)
     return date.fromisoformat(texto)
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.documentos.tfd10 import TimbreFiscalDigital as TimbreFiscalDigital10
 from cfdi.documentos.tfd11 import TimbreFiscalDigital
 from cfdi.errores import ErrorDatos, ErrorSello
+from cfdi.esquema import Nodo
 from cfdi.esquema.lector import de_elemento
 from cfdi.esquema.xml import analizar, leer_bytes
 from cfdi.sello.cadena import cadena_de_elemento
 from cfdi.sello.conocidos import Conocidos
+from cfdi.sello.firmado import firmado
 from cfdi.sello.verificacion import (
     Comprobacion,
     certificado_de,
     comprobar_confianza,
     comprobar_sello,
     comprobar_timbre,
+    timbre_de,
 )
 
 if TYPE_CHECKING:
@@ -32,15 +37,16 @@ _TFD = "{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
 class Verificacion:
     """What was verified of a document, with what, and what could not be."""
 
-    documento: Comprobante
-    timbre: TimbreFiscalDigital | None
+    documento: Nodo
+    timbre: TimbreFiscalDigital | TimbreFiscalDigital10 | None
     comprobaciones: tuple[Comprobacion, ...]
 
     @property
     def correcta(self) -> bool:
-        """Nothing failed, and both the seal and the timbre were really verified."""
+        """Nothing failed, and both the seal and the timbre (CFD 2.2 has none) were really verified."""
         bien = {c.nombre for c in self.comprobaciones if c.estado == "bien"}
-        return not self.fallas and {"sello", "SelloCFD", "SelloSAT"} <= bien
+        necesarias = {"sello", "SelloCFD", "SelloSAT"} if firmado(self.documento).lleva_timbre else {"sello"}
+        return not self.fallas and necesarias <= bien
 
     @property
     def fallas(self) -> tuple[Comprobacion, ...]:
@@ -62,31 +68,36 @@ def verificar(origen: bytes | str | os.PathLike[str], conocidos: Conocidos | Non
 
 def _verificar(raiz: etree._Element, conocidos: Conocidos) -> Verificacion:
     documento = de_elemento(raiz)
-    if not isinstance(documento, Comprobante):
-        raise ErrorDatos(
-            "no es un CFDI 4.0", campo="/", valor=type(documento).__name__, remedio="Solo se verifica CFDI 4.0."
-        )
     comprobaciones = list(comprobar_sello(documento, cadena_de_elemento(raiz)))
-    if comprobaciones[0].nombre == "sello" and documento.certificado:
-        certificado = certificado_de(documento)
+    if comprobaciones[0].nombre == "sello" and firmado(documento).certificado:
         comprobaciones.append(
-            comprobar_confianza(certificado, documento.fecha, conocidos.autoridades, "confianza en el CSD")
+            comprobar_confianza(
+                certificado_de(documento), firmado(documento).fecha, conocidos.autoridades, "confianza en el CSD"
+            )
         )
+    timbre = timbre_de(documento)
+    if firmado(documento).lleva_timbre:
+        comprobaciones += _del_timbre(raiz, documento, timbre, conocidos)
+    return Verificacion(documento, timbre, tuple(comprobaciones))
+
+
+def _del_timbre(
+    raiz: etree._Element,
+    documento: Nodo,
+    timbre: TimbreFiscalDigital | TimbreFiscalDigital10 | None,
+    conocidos: Conocidos,
+) -> Iterator[Comprobacion]:
     timbres = list(raiz.iter(_TFD))
-    timbre = documento.complemento(TimbreFiscalDigital)
     if len(timbres) != 1 or timbre is None:
         detalle = (
             "El comprobante no está timbrado." if not timbres else f"Hay {len(timbres)} timbres y debe haber uno solo."
         )
-        comprobaciones.append(Comprobacion("timbre", "falla", detalle, "TFD"))
-        return Verificacion(documento, timbre, tuple(comprobaciones))
-    comprobaciones += comprobar_timbre(documento, timbre, cadena_del_timbre(timbres[0]), conocidos.certificados)
+        yield Comprobacion("timbre", "falla", detalle, "TFD")
+        return
+    yield from comprobar_timbre(documento, timbre, cadena_del_timbre(timbres[0]), conocidos.certificados)
     pac = conocidos.certificados.get(timbre.no_certificado_sat)
     if pac is not None:
-        comprobaciones.append(
-            comprobar_confianza(pac, timbre.fecha_timbrado, conocidos.autoridades, "confianza en el PAC")
-        )
-    return Verificacion(documento, timbre, tuple(comprobaciones))
+        yield comprobar_confianza(pac, timbre.fecha_timbrado, conocidos.autoridades, "confianza en el PAC")
 
 
 def cadena_del_timbre(timbre: etree._Element) -> str:

@@ -10,14 +10,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.documentos.tfd10 import TimbreFiscalDigital as TimbreFiscalDigital10
 from cfdi.documentos.tfd11 import TimbreFiscalDigital
 from cfdi.errores import ErrorCSD
+from cfdi.esquema import Nodo
+from cfdi.sello.firmado import Firmado, firmado
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cfdi.sello.certificado import Certificado
+    from cfdi.sello.certificado import Algoritmo, Certificado
     from cfdi.sello.confianza import Almacen
 
 EstadoDeComprobacion = Literal["bien", "falla", "no_verificado"]
@@ -48,9 +50,9 @@ def _desde_base64(texto: str) -> bytes | None:
         return None
 
 
-def certificado_de(c: Comprobante) -> Certificado:
+def certificado_de(documento: Nodo) -> Certificado:
     """The certificate that a document carries. Raises ErrorCSD when it is not one."""
-    return _leer_certificado(c.certificado or "")
+    return _leer_certificado(firmado(documento).certificado or "")
 
 
 @lru_cache(maxsize=64)
@@ -61,13 +63,17 @@ def _leer_certificado(texto: str) -> Certificado:
     return Certificado.de_base64(texto)
 
 
-def comprobar_sello(c: Comprobante, cadena: str) -> Iterator[Comprobacion]:
-    """The issuer's seal and certificate (matrix codes CFDI40102 and CFDI40106)."""
-    if not c.sello or not c.certificado:
+def comprobar_sello(documento: Nodo, cadena: str) -> Iterator[Comprobacion]:
+    """The issuer's seal and certificate (matrix codes CFDI40102 and CFDI40106; older documents use the same codes).
+
+    Raises ErrorDatos for a document that bears no seal of its own.
+    """
+    f = firmado(documento)
+    if not f.sello or not f.certificado:
         yield Comprobacion("sello", "falla", "El comprobante no está sellado.", "CFDI40102", "@Sello")
         return
     try:
-        certificado = certificado_de(c)
+        certificado = _leer_certificado(f.certificado)
     except ErrorCSD as error:
         # The seal cannot be judged without it: one finding, not two.
         yield Comprobacion(
@@ -78,74 +84,86 @@ def comprobar_sello(c: Comprobante, cadena: str) -> Iterator[Comprobacion]:
             "@Certificado",
         )
         return
-    yield _sello(c, cadena, certificado)
-    yield from _certificado(c, certificado)
+    yield _sello(f, cadena, certificado)
+    yield from _certificado(f, certificado)
 
 
-def _sello(c: Comprobante, cadena: str, certificado: Certificado) -> Comprobacion:
-    firma = _desde_base64(c.sello or "")
+def _sello(f: Firmado, cadena: str, certificado: Certificado) -> Comprobacion:
+    firma = _desde_base64(f.sello or "")
     if firma is None:
         return Comprobacion("sello", "falla", "El Sello no es base64.", "CFDI40102", "@Sello")
-    if not certificado.verificar(firma, cadena.encode()):
+    algoritmo = _algoritmo(f.algoritmos, certificado, firma, cadena)
+    if algoritmo is None:
         detalle = (
             "El Sello no corresponde al contenido: algo cambió después de sellar, o se selló con otra llave. "
             "Selle de nuevo desde los datos."
         )
         return Comprobacion("sello", "falla", detalle, "CFDI40102", "@Sello")
-    return Comprobacion("sello", "bien", f"El sello verifica con el certificado {certificado.numero}.", "CFDI40102")
+    con = "" if algoritmo == "SHA256" else " y SHA-1"
+    return Comprobacion(
+        "sello", "bien", f"El sello verifica con el certificado {certificado.numero}{con}.", "CFDI40102"
+    )
 
 
-def _certificado(c: Comprobante, certificado: Certificado) -> Iterator[Comprobacion]:
-    fallas = []
-    if certificado.numero != c.no_certificado:
-        fallas.append(
-            Comprobacion(
-                "certificado",
-                "falla",
-                f"NoCertificado dice {c.no_certificado} y el Certificado es el {certificado.numero}.",
-                "CFDI40106",
-                "@NoCertificado",
-                certificado.numero,
-                c.no_certificado,
-            )
-        )
-    if not certificado.vigente_en(c.fecha):
-        detalle = (
-            f"El certificado {certificado.numero} vale del {certificado.desde:%Y-%m-%d} al {certificado.hasta:%Y-%m-%d}"
-            f" y la Fecha es {c.fecha.isoformat()}."
-        )
-        fallas.append(
-            Comprobacion("certificado", "falla", detalle, "CFDI40106", "@Fecha", recibido=c.fecha.isoformat())
-        )
-    # Whoever invoices through the buyer seals with somebody else's special certificate (CESD).
-    if not c.emisor.fac_atr_adquirente:
-        if certificado.rfc != c.emisor.rfc:
-            detalle = f"El certificado es de {certificado.rfc} y el Emisor es {c.emisor.rfc}."
-            fallas.append(
-                Comprobacion(
-                    "certificado", "falla", detalle, "CFDI40106", "@Certificado", c.emisor.rfc, certificado.rfc
-                )
-            )
-        if certificado.tipo == "FIEL":
-            detalle = "El certificado es una e.firma (FIEL), que no puede sellar facturas: use el CSD."
-            fallas.append(Comprobacion("certificado", "falla", detalle, "CFDI40106", "@Certificado"))
+def _algoritmo(
+    algoritmos: tuple[Algoritmo, ...], certificado: Certificado, firma: bytes, cadena: str
+) -> Algoritmo | None:
+    """The one of the algorithms that a version admits with which the signature verifies."""
+    mensaje = cadena.encode()
+    return next((a for a in algoritmos if certificado.verificar(firma, mensaje, algoritmo=a)), None)
+
+
+def _certificado(f: Firmado, certificado: Certificado) -> Iterator[Comprobacion]:
+    fallas = list(_fallas_del_certificado(f, certificado))
     if fallas:
         yield from fallas
         return
     yield Comprobacion("certificado", "bien", f"CSD {certificado.numero} de {certificado.rfc}.", "CFDI40106")
 
 
+def _fallas_del_certificado(f: Firmado, certificado: Certificado) -> Iterator[Comprobacion]:
+    def falla(detalle: str, atributo: str, esperado: str | None = None, recibido: str | None = None) -> Comprobacion:
+        return Comprobacion("certificado", "falla", detalle, "CFDI40106", atributo, esperado, recibido)
+
+    if certificado.numero != f.no_certificado:
+        detalle = f"NoCertificado dice {f.no_certificado} y el Certificado es el {certificado.numero}."
+        yield falla(detalle, "@NoCertificado", certificado.numero, f.no_certificado)
+    if not certificado.vigente_en(f.fecha):
+        detalle = (
+            f"El certificado {certificado.numero} vale del {certificado.desde:%Y-%m-%d} al {certificado.hasta:%Y-%m-%d}"
+            f" y la Fecha es {f.fecha.isoformat()}."
+        )
+        yield falla(detalle, "@Fecha", recibido=f.fecha.isoformat())
+    if f.por_otro:
+        return
+    if certificado.rfc != f.rfc:
+        detalle = f"El certificado es de {certificado.rfc} y el Emisor es {f.rfc}."
+        yield falla(detalle, "@Certificado", f.rfc, certificado.rfc)
+    if certificado.tipo == "FIEL":
+        yield falla("El certificado es una e.firma (FIEL), que no puede sellar facturas: use el CSD.", "@Certificado")
+
+
 # -------------------------------------------------------------------- timbre
 
 
+def timbre_de(documento: Nodo) -> TimbreFiscalDigital | TimbreFiscalDigital10 | None:
+    """The timbre among a document's complements, of either version."""
+    propios = getattr(documento, "complementos", ())
+    return next((c for c in propios if isinstance(c, (TimbreFiscalDigital, TimbreFiscalDigital10))), None)
+
+
 def comprobar_timbre(
-    c: Comprobante, timbre: TimbreFiscalDigital, cadena_del_timbre: str, certificados: Mapping[str, Certificado]
+    documento: Nodo,
+    timbre: TimbreFiscalDigital | TimbreFiscalDigital10,
+    cadena_del_timbre: str,
+    certificados: Mapping[str, Certificado],
 ) -> Iterator[Comprobacion]:
     """The timbre: SelloCFD, SelloSAT under the PAC's certificate, RfcProvCertif, and the dates.
 
-    `certificados` are those at hand, by number; without the PAC's, SelloSAT is told as not verified.
+    `certificados` are those at hand, by number; without the PAC's, SelloSAT is told as not verified. Timbres 1.0 are
+    signed with SHA-1 and do not name their PAC.
     """
-    if timbre.sello_cfd == c.sello:
+    if timbre.sello_cfd == firmado(documento).sello:
         yield Comprobacion("SelloCFD", "bien", "SelloCFD es el Sello del comprobante.", "TFD")
     else:
         detalle = "SelloCFD no es el Sello del comprobante: el timbre es de otro documento o este se volvió a sellar."
@@ -155,23 +173,28 @@ def comprobar_timbre(
         detalle = f"No se tiene el certificado {timbre.no_certificado_sat} del PAC: SelloSAT no se verificó."
         yield Comprobacion("SelloSAT", "no_verificado", detalle, "TFD", "@SelloSAT")
         return
+    yield _sello_sat(timbre, cadena_del_timbre, certificado)
+    yield from _fallas_del_pac(timbre, certificado)
+
+
+def _sello_sat(
+    timbre: TimbreFiscalDigital | TimbreFiscalDigital10, cadena: str, certificado: Certificado
+) -> Comprobacion:
     firma = _desde_base64(timbre.sello_sat)
-    if firma is not None and certificado.verificar(firma, cadena_del_timbre.encode()):
-        yield Comprobacion("SelloSAT", "bien", f"SelloSAT verifica con el certificado {certificado.numero}.", "TFD")
-    else:
-        detalle = "SelloSAT no corresponde al timbre: se alteró el timbre o lo firmó otro."
-        yield Comprobacion("SelloSAT", "falla", detalle, "TFD", "@SelloSAT")
-    if certificado.rfc_proveedor not in (None, timbre.rfc_prov_certif):
-        detalle = f"RfcProvCertif dice {timbre.rfc_prov_certif} y el certificado es de {certificado.rfc_proveedor}."
-        yield Comprobacion(
-            "RfcProvCertif",
-            "falla",
-            detalle,
-            "TFD",
-            "@RfcProvCertif",
-            certificado.rfc_proveedor,
-            timbre.rfc_prov_certif,
-        )
+    algoritmos: tuple[Algoritmo, ...] = ("SHA256",) if isinstance(timbre, TimbreFiscalDigital) else ("SHA1",)
+    if firma is not None and _algoritmo(algoritmos, certificado, firma, cadena):
+        return Comprobacion("SelloSAT", "bien", f"SelloSAT verifica con el certificado {certificado.numero}.", "TFD")
+    detalle = "SelloSAT no corresponde al timbre: se alteró el timbre o lo firmó otro."
+    return Comprobacion("SelloSAT", "falla", detalle, "TFD", "@SelloSAT")
+
+
+def _fallas_del_pac(
+    timbre: TimbreFiscalDigital | TimbreFiscalDigital10, certificado: Certificado
+) -> Iterator[Comprobacion]:
+    rfc = getattr(timbre, "rfc_prov_certif", None)
+    if rfc is not None and certificado.rfc_proveedor not in (None, rfc):
+        detalle = f"RfcProvCertif dice {rfc} y el certificado es de {certificado.rfc_proveedor}."
+        yield Comprobacion("RfcProvCertif", "falla", detalle, "TFD", "@RfcProvCertif", certificado.rfc_proveedor, rfc)
     if not certificado.vigente_en(timbre.fecha_timbrado):
         detalle = (
             f"FechaTimbrado ({timbre.fecha_timbrado.isoformat()}) está fuera de la vigencia del certificado del PAC."

@@ -18,6 +18,7 @@ from cfdi.esquema.revision import revisar
 from cfdi.esquema.xml import analizar, leer_bytes
 from cfdi.sello.conocidos import Conocidos
 from cfdi.validacion.catalogos import capa_catalogos
+from cfdi.validacion.complementos import capa_complementos
 from cfdi.validacion.documento import Documento
 from cfdi.validacion.esquema import FUENTE, capa_esquema
 from cfdi.validacion.informe import CAPAS, Capa, Hallazgo, Informe, Severidad
@@ -53,6 +54,7 @@ def validar(
         return Informe((_hallazgo_xml(error),))
     hallazgos = [
         *capa_esquema(leido, Path(esquemas) if esquemas is not None else None),
+        *capa_complementos(leido),
         *capa_catalogos(leido),
         *capa_reglas(leido),
         *capa_sello(leido),

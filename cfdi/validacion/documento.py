@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from cfdi import catalogos
 from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.documentos.tfd10 import TimbreFiscalDigital as TimbreFiscalDigital10
 from cfdi.documentos.tfd11 import TimbreFiscalDigital
 from cfdi.esquema import Nodo
 from cfdi.esquema.revision import Problema, ValorIlegible
+from cfdi.sello.verificacion import timbre_de
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,6 +56,6 @@ class Documento:
         return bool(getattr(self.nodo, "sello", None))
 
     @property
-    def timbre(self) -> TimbreFiscalDigital | None:
+    def timbre(self) -> TimbreFiscalDigital | TimbreFiscalDigital10 | None:
         """The Timbre Fiscal Digital, if the document carries one."""
-        return self.nodo.complemento(TimbreFiscalDigital)
+        return timbre_de(self.nodo)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cfdi.documentos.cfdi40 import Comprobante
 from cfdi.errores import ErrorSello
 from cfdi.esquema.revision import ValorIlegible
 from cfdi.sello.cadena import cadena_de_elemento
 from cfdi.sello.conocidos import Conocidos
+from cfdi.sello.firmado import firmado
 from cfdi.sello.timbrado import cadena_del_timbre
 from cfdi.sello.verificacion import Comprobacion, comprobar_sello, comprobar_timbre
 from cfdi.validacion.documento import Documento
@@ -18,9 +18,9 @@ _TFD = "{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
 
 def capa_sello(documento: Documento) -> list[Hallazgo]:
     """The issuer's seal. A pre-CFDI has none and is not judged; half a seal is told by the schema layer."""
-    if not documento.sellado or not isinstance(documento.nodo, Comprobante):
+    if not documento.sellado:
         return []
-    ruta = f"/{_prefijo(documento)}Comprobante"
+    ruta = _raiz(documento)
     try:
         cadena = cadena_de_elemento(documento.raiz)
     except ErrorSello as error:
@@ -35,33 +35,34 @@ def capa_sello(documento: Documento) -> list[Hallazgo]:
             )
         ]
     try:
-        comprobaciones = list(comprobar_sello(documento.comprobante, cadena))
+        comprobaciones = list(comprobar_sello(documento.nodo, cadena))
+        datos = firmado(documento.nodo)
     except ValorIlegible:
         return []  # what could not be read has its own finding
-    completo = all(getattr(documento.nodo, n) for n in ("sello", "no_certificado", "certificado"))
+    completo = datos.no_certificado and datos.certificado
     return [_hallazgo(c, "sello", ruta) for c in comprobaciones if c.estado != "bien" and completo]
 
 
 def capa_timbre(documento: Documento, conocidos: Conocidos) -> list[Hallazgo]:
     """The PAC's timbre, when the document carries one."""
     timbre = documento.timbre
-    if timbre is None or not isinstance(documento.nodo, Comprobante):
+    if timbre is None:
         return []
     elementos = list(documento.raiz.iter(_TFD))
-    ruta = f"/{_prefijo(documento)}Comprobante/{_prefijo(documento)}Complemento/tfd:TimbreFiscalDigital"
+    ruta = f"{_raiz(documento)}/{documento.nodo._espacio.prefijo}:Complemento/tfd:TimbreFiscalDigital"
     if len(elementos) > 1:
         mensaje = f"Hay {len(elementos)} timbres y debe haber uno solo."
         return [Hallazgo(codigo="TFD", capa="timbre", ruta=ruta, mensaje=mensaje, fuente=FUENTE)]
     try:
         cadena = cadena_del_timbre(elementos[0])
-        comprobaciones = list(comprobar_timbre(documento.comprobante, timbre, cadena, conocidos.certificados))
+        comprobaciones = list(comprobar_timbre(documento.nodo, timbre, cadena, conocidos.certificados))
     except ValorIlegible:
         return []
     return [_hallazgo(c, "timbre", ruta) for c in comprobaciones if c.estado != "bien"]
 
 
-def _prefijo(documento: Documento) -> str:
-    return f"{documento.nodo._espacio.prefijo}:"
+def _raiz(documento: Documento) -> str:
+    return f"/{documento.nodo._espacio.prefijo}:{documento.nodo._nombre}"
 
 
 def _hallazgo(comprobacion: Comprobacion, capa: Capa, ruta: str) -> Hallazgo:
