@@ -48,7 +48,10 @@ def leer_contenido(texto: str) -> Particula:
     simbolos = _SIMBOLOS.findall(texto)
     if "".join(simbolos) != re.sub(r"\s", "", texto):
         raise ValueError(f"content model: {texto!r}")
-    particula, resto = _leer_particula(simbolos)
+    try:
+        particula, resto = _leer_particula(simbolos)
+    except (IndexError, KeyError):
+        raise ValueError(f"content model: {texto!r} is not complete") from None
     if resto:
         raise ValueError(f"content model: {texto!r}: {resto!r} is left over")
     return particula

@@ -20,7 +20,7 @@ from cfdi.esquema.escritor import texto_escrito
 from cfdi.esquema.nodos import Nodo, Opaco
 from cfdi.esquema.registro import llamadas
 from cfdi.esquema.tabla import Campo, Tabla, tabla
-from cfdi.esquema.texto import CONVERSORES, NOMBRES_DE_TIPO, a_texto
+from cfdi.esquema.texto import CONVERSORES, NOMBRES_DE_TIPO, a_texto, parecido
 
 Nombres = Literal["sat", "python"]
 T = TypeVar("T", bound=Nodo)
@@ -163,11 +163,9 @@ def _buscar(campos: Tabla, clave: str, ruta: str) -> Campo:
     campo = campos.por_atributo.get(clave) or campos.por_elemento.get(clave) or campos.por_nombre.get(clave)
     if campo is not None:
         return campo
-    import difflib  # only when something is wrong
-
     nombres = [c.elemento for c in campos.campos]
-    parecidos = difflib.get_close_matches(str(clave), [*nombres, *campos.por_nombre], 1)
-    remedio = f"¿Quiso decir {parecidos[0]}?" if parecidos else f"Los campos son: {', '.join(nombres)}."
+    probable = parecido(str(clave), campos.por_nombre if str(clave).islower() else nombres)
+    remedio = f"¿Quiso decir {probable}?" if probable else f"Los campos son: {', '.join(nombres)}."
     raise ErrorDatos("el campo no existe", campo=f"{ruta}.{clave}", remedio=remedio)
 
 

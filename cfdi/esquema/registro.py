@@ -75,6 +75,11 @@ def versiones(uri: str, nombre: str) -> tuple[str, ...]:
     return tuple(sorted({**indice().get((uri, nombre), {}), **_RAICES.get((uri, nombre), {})}))
 
 
+def espacio_declarado(uri: str) -> bool:
+    """Whether some element of that namespace is declared."""
+    return any(u == uri for u, _ in (*indice(), *_RAICES))
+
+
 def llamadas(nombre: str) -> list[Raiz]:
     """Every root of that element name, in whatever namespace and version (Pagos 1.0 and 2.0). Imports them."""
     encontradas = []

@@ -20,7 +20,16 @@ from cfdi.esquema.contenido import cuantas, expresion
 from cfdi.esquema.nodos import Nodo, Opaco
 from cfdi.esquema.registro import buscar_raiz, version_escrita, versiones
 from cfdi.esquema.tabla import Campo, tabla
-from cfdi.esquema.texto import BLANCOS, CONVERSORES, NOMBRES_DE_TIPO, a_texto, es_base64, escapar, normalizar
+from cfdi.esquema.texto import (
+    BLANCOS,
+    CONVERSORES,
+    NOMBRES_DE_TIPO,
+    a_texto,
+    es_base64,
+    escapar,
+    normalizar,
+    parecido,
+)
 from cfdi.esquema.tipos import RANGOS, Tipo
 from cfdi.esquema.xml import atributos_de, en_canonico
 
@@ -443,10 +452,8 @@ class _Caminata:
 
 
 def _sugerir(nombre: str, conocidos: dict[str, Campo]) -> str:
-    import difflib  # only when something is wrong
-
-    parecidos = difflib.get_close_matches(nombre, conocidos, 1) or [c for c in conocidos if c.lower() == nombre.lower()]
-    return f"¿Quiso decir {parecidos[0]}?" if parecidos else f"Quítelo o revise el nombre: {', '.join(conocidos)}."
+    probable = parecido(nombre, conocidos)
+    return f"¿Quiso decir {probable}?" if probable else f"Quítelo o revise el nombre: {', '.join(conocidos)}."
 
 
 # ---------------------------------------------------------------- facets

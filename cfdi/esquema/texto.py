@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -152,6 +152,17 @@ def a_hora(texto: str) -> time:
         raise ValueError(texto)
     hora, fraccion = partes.groups()
     return time.fromisoformat(hora).replace(microsecond=int((fraccion or "")[:6].ljust(6, "0")))
+
+
+def parecido(nombre: str, conocidos: Iterable[str]) -> str | None:
+    """The known name that somebody probably meant: the one that differs only in capitals or underscores, or else the
+    one with most letters in common. None if nothing comes near."""
+    import difflib  # only when something is wrong
+
+    candidatos = list(conocidos)
+    llano = nombre.replace("_", "").lower()
+    iguales = [c for c in candidatos if c.replace("_", "").lower() == llano]
+    return next(iter(iguales or difflib.get_close_matches(nombre, candidatos, 1)), None)
 
 
 def es_base64(texto: str) -> bool:

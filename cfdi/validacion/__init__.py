@@ -7,6 +7,7 @@ person sees every problem at once, and each once.
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ from cfdi.validacion.catalogos import capa_catalogos
 from cfdi.validacion.complementos import capa_complementos
 from cfdi.validacion.documento import Documento
 from cfdi.validacion.esquema import FUENTE, capa_esquema
+from cfdi.validacion.externos import Externos
 from cfdi.validacion.informe import CAPAS, Capa, Hallazgo, Informe, Severidad
+from cfdi.validacion.perfiles import ESTRICTO, TOLERANTE, Perfil
 from cfdi.validacion.reglas import capa_reglas
 from cfdi.validacion.sello import capa_sello, capa_timbre
 
@@ -37,12 +40,17 @@ def validar(
     *,
     esquemas: str | os.PathLike[str] | None = None,
     conocidos: Conocidos | None = None,
+    externos: Externos | None = None,
+    perfil: Perfil | None = None,
+    ahora: datetime | None = None,
 ) -> Informe:
     """Judge a document by everything that can be decided locally.
 
     `documento`: a Comprobante (sealed or not), a Sellado or Timbrado, XML as bytes or text, or a file as
     `pathlib.Path`. `esquemas`: a folder with the SAT's own XSD tree, used instead of the bundled schemas.
-    `conocidos`: the PAC certificates at hand, with which timbres are verified.
+    `conocidos`: the PAC certificates at hand, with which timbres are verified. `externos`: a provider of the lists that
+    only the SAT has. `perfil`: the reading of open points; strict, or tolerant for a stamped document. `ahora`: the
+    clock, aware.
 
     Returns an Informe with all findings; it never raises for what a document says, only ErrorArchivo when a file
     cannot be read. Without Sello, NoCertificado and Certificado the document is a pre-CFDI, judged in full but for
@@ -52,6 +60,8 @@ def validar(
         leido = _leer(documento)
     except ErrorXML as error:
         return Informe((_hallazgo_xml(error),))
+    leido.externos, leido.reloj = externos, ahora
+    leido.perfil = perfil or (ESTRICTO if leido.timbre is None else TOLERANTE)
     hallazgos = [
         *capa_esquema(leido, Path(esquemas) if esquemas is not None else None),
         *capa_complementos(leido),

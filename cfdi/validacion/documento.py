@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from cfdi.documentos.tfd11 import TimbreFiscalDigital
 from cfdi.esquema import Nodo
 from cfdi.esquema.revision import Problema, ValorIlegible
 from cfdi.sello.verificacion import timbre_de
+from cfdi.validacion.externos import Externos, falta
+from cfdi.validacion.perfiles import ESTRICTO, Perfil
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,6 +30,18 @@ class Documento:
     raiz: etree._Element
     nodo: Nodo
     problemas: tuple[Problema, ...]
+    externos: Externos | None = None
+    perfil: Perfil = ESTRICTO
+    reloj: datetime | None = None
+
+    def externos_para(self, lista: str) -> Externos:
+        """The provider of outside data. Raises SinExternos, naming the list, when nobody gave one."""
+        return self.externos if self.externos is not None else falta(lista)
+
+    @property
+    def ahora(self) -> datetime:
+        """The instant at which the document is judged, aware: the caller's clock, or now."""
+        return self.reloj or datetime.now(UTC)
 
     @cached_property
     def comprobante(self) -> Comprobante:

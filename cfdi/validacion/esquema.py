@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from cfdi.errores import ErrorArchivo
+from cfdi.esquema.lector import partir
 from cfdi.esquema.nodos import Nodo
-from cfdi.esquema.registro import buscar_raiz
+from cfdi.esquema.registro import buscar_raiz, espacio_declarado
 from cfdi.esquema.revision import Problema, revisar, ruta_de
 from cfdi.esquema.rutas import carpeta
 from cfdi.esquema.tabla import tabla
@@ -44,7 +45,7 @@ def capa_esquema(documento: Documento, esquemas: Path | None = None) -> list[Hal
 def _hallazgo(problema: Problema) -> Hallazgo:
     severidad: Severidad = "error"
     mensaje = f"{problema.mensaje}. {problema.remedio}"
-    if problema.clase in ("complemento_desconocido", "version_desconocida") and _SAT in (problema.recibido or _SAT):
+    if problema.clase in ("complemento_desconocido", "version_desconocida") and _puede_ser_del_sat(problema):
         # A complement of the SAT's that is not declared here: it cannot be judged, which is not the same as wrong.
         severidad = "no_verificado"
     return Hallazgo(
@@ -57,6 +58,15 @@ def _hallazgo(problema: Problema) -> Hallazgo:
         recibido=problema.recibido,
         fuente=FUENTE,
     )
+
+
+def _puede_ser_del_sat(problema: Problema) -> bool:
+    """Whether an unknown complement may be one of the SAT's: in its domain, and not in a namespace that is declared
+    here whole."""
+    if problema.clase == "version_desconocida":
+        return True
+    uri = partir(problema.recibido or "")[0]
+    return uri.startswith(_SAT) and not espacio_declarado(uri)
 
 
 def _ya_dicho(ruta: str, dichas: set[str]) -> bool:
@@ -123,7 +133,8 @@ def _ruta_del_error(raiz: etree._Element, ruta: str | None) -> str:
 
 def _es_del_sello(mensaje: str, documento: Documento) -> bool:
     """A pre-CFDI is judged in full except for the three attributes that the seal brings."""
-    return not documento.sellado and any(f"'{a}'" in mensaje for a in ("Sello", "NoCertificado", "Certificado"))
+    del_sello = (c.xml for c in tabla(type(documento.nodo)).atributos if c.al_sellar)
+    return not documento.sellado and any(f"'{xml}'" in mensaje for xml in del_sello)
 
 
 _Quitado = tuple["etree._Element", int, "etree._Element"]

@@ -9,7 +9,12 @@ A rule is a small function that receives the document and one node and returns w
         return ()
 
 It is called once per node of that class. A rule that touches a value that could not be read is silently left for
-that node: the value has its own finding already.
+that node: the value has its own finding already. A rule that needs outside data (l_RFC, l_LCO, published rates) asks
+`documento.externos_para("l_RFC")`, once its own conditions are met; without a provider it ends there, and its code is
+told once as not verified.
+
+The rules of a document live in modules of `validacion/reglas/` whose name begins with that of its declaration
+(`pagos20_importes.py` judges `documentos/pagos20.py`): they are only loaded for documents that carry it.
 """
 
 from __future__ import annotations
@@ -25,12 +30,16 @@ from cfdi.validacion.informe import Severidad
 
 
 class Falla(NamedTuple):
-    """What a rule found. `donde` is relative to the node: `@Importe`, `cfdi:Impuestos`, or empty for the node."""
+    """What a rule found. `donde` is relative to the node: `@Importe`, `cfdi:Impuestos`, or empty for the node.
+
+    `severidad` is for the one case of a rule that calls for less than the rule itself (a warning).
+    """
 
     donde: str
     mensaje: str
     esperado: str | None = None
     recibido: str | None = None
+    severidad: Severidad | None = None
 
 
 Fallas = Iterable[Falla]
