@@ -18,7 +18,10 @@ from cfdi.errores import ErrorCatalogo
 
 _PREFIJO = "catCFDI:"
 _NOMBRE_MAS_LARGO = 64
-_REMEDIO = "Reinstale la biblioteca, o reconstruya el archivo con: cfdi catalogo construir LIBRO.xls"
+_REMEDIO = (
+    "Reinstale la biblioteca, o reconstruya el archivo con: "
+    "cfdi catalogo construir LIBRO.xls --csv CARPETA --xsd CARPETA"
+)
 
 
 class Archivo:

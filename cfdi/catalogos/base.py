@@ -48,7 +48,7 @@ class Catalogos:
     # Any catalogue
 
     def nombres(self) -> tuple[str, ...]:
-        """Qualified names of the catalogues that are asked by key, in the order of the SAT's workbook."""
+        """Qualified names of the catalogues that are asked by key: those of the SAT's workbook first, in its order."""
         contenido = self._archivo.contenido()
         return tuple(nombre for nombre in contenido.versiones if issubclass(contenido.tablas[nombre].clase, f.Fila))
 

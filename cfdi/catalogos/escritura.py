@@ -24,8 +24,8 @@ from cfdi.errores import ErrorArchivo
 
 _ESQUEMA = """
     CREATE TABLE catalogos (
-        numero INTEGER PRIMARY KEY, nombre TEXT NOT NULL, busqueda INTEGER NOT NULL, filas INTEGER NOT NULL,
-        version INTEGER, revision INTEGER, publicacion TEXT, inicio TEXT, fin TEXT
+        numero INTEGER PRIMARY KEY, nombre TEXT NOT NULL, lista INTEGER NOT NULL, busqueda INTEGER,
+        filas INTEGER NOT NULL, version INTEGER, revision INTEGER, publicacion TEXT, inicio TEXT, fin TEXT
     );
     CREATE TABLE periodos (numero INTEGER PRIMARY KEY, inicio TEXT, fin TEXT);
     CREATE TABLE husos (
@@ -33,6 +33,8 @@ _ESQUEMA = """
         verano_mes INTEGER, verano_semana INTEGER, verano_dia INTEGER, verano_hora TEXT,
         invierno_mes INTEGER, invierno_semana INTEGER, invierno_dia INTEGER, invierno_hora TEXT
     );
+    CREATE TABLE claves (catalogo INTEGER, clave TEXT, PRIMARY KEY (catalogo, clave)) WITHOUT ROWID;
+    CREATE TABLE retiradas (catalogo INTEGER, clave TEXT, PRIMARY KEY (catalogo, clave)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE busqueda USING fts5(palabras, content='', detail=none, columnsize=0, tokenize='ascii');
 """
 
@@ -66,20 +68,35 @@ def _llenar(conexion: sqlite3.Connection, catalogos: Sequence[Catalogo]) -> None
     conexion.executescript(f"BEGIN;{_ESQUEMA}")
     conexion.executemany("INSERT INTO periodos VALUES (?, ?, ?)", _numerados(map(_fechas, codigos.periodos)))
     conexion.executemany(f"INSERT INTO husos VALUES ({', '.join('?' * 12)})", _numerados(map(_de_huso, codigos.husos)))
-    numeros_de_periodo = {periodo: numero for numero, periodo in enumerate(codigos.periodos)}
+    buscados = [catalogo.nombre for catalogo in catalogos if catalogo.busqueda]
     for numero, catalogo in enumerate(catalogos, 1):
+        _llenar_filas(conexion, numero, catalogo, codigos)
+        busqueda = buscados.index(catalogo.nombre) + 1 if catalogo.busqueda else None
+        conexion.execute(
+            f"INSERT INTO catalogos VALUES ({', '.join('?' * 10)})", _de_catalogo(numero, busqueda, catalogo)
+        )
+        if busqueda is not None:
+            conexion.executemany(
+                "INSERT INTO busqueda (rowid, palabras) VALUES (?, ?)", _documentos(busqueda, catalogo)
+            )
+    conexion.execute("INSERT INTO busqueda (busqueda) VALUES ('optimize')")
+    conexion.execute("COMMIT")
+    conexion.execute("VACUUM")
+
+
+def _llenar_filas(conexion: sqlite3.Connection, numero: int, catalogo: Catalogo, codigos: Codigos) -> None:
+    if catalogo.es_lista:
+        propias = (fila.clave for fila in catalogo.filas if isinstance(fila, Fila))
+        conexion.executemany("INSERT INTO claves VALUES (?, ?)", ((numero, clave) for clave in propias))
+    else:
         tabla = Tabla(catalogo.nombre, codigos)
+        numeros_de_periodo = {periodo: numero for numero, periodo in enumerate(codigos.periodos)}
         conexion.execute(tabla.crear())
         conexion.executemany(
             tabla.insertar(),
             (tabla.valores(fila, numeros_de_periodo[fila.inicio, fila.fin]) for fila in catalogo.filas),
         )
-        conexion.execute("INSERT INTO catalogos VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _de_catalogo(numero, catalogo))
-        if catalogo.busqueda:
-            conexion.executemany("INSERT INTO busqueda (rowid, palabras) VALUES (?, ?)", _documentos(numero, catalogo))
-    conexion.execute("INSERT INTO busqueda (busqueda) VALUES ('optimize')")
-    conexion.execute("COMMIT")
-    conexion.execute("VACUUM")
+    conexion.executemany("INSERT INTO retiradas VALUES (?, ?)", ((numero, clave) for clave in catalogo.retiradas))
 
 
 def _periodos(catalogos: Sequence[Catalogo]) -> list[Periodo]:
@@ -107,13 +124,14 @@ def _documentos(numero: int, catalogo: Catalogo) -> list[tuple[int, str]]:
     return sorted(documentos.items())
 
 
-def _de_catalogo(numero: int, catalogo: Catalogo) -> tuple[object, ...]:
+def _de_catalogo(numero: int, busqueda: int | None, catalogo: Catalogo) -> tuple[object, ...]:
     version = catalogo.version
     fechas = map(_iso, (version.publicacion, version.inicio, version.fin))
     return (
         numero,
         catalogo.nombre,
-        int(catalogo.busqueda),
+        int(catalogo.es_lista),
+        busqueda,
         version.filas,
         version.version,
         version.revision,

@@ -280,7 +280,7 @@ class PedimentoOperado(Vigente):
 class Version:
     """Which edition of a catalogue the library carries, as the head of its sheet says it, and its number of rows.
 
-    The catalogues of nómina and pagos come without head: their `version` and `revision` are None.
+    Only the sheets of the workbook say it: of all other catalogues, `version` and `revision` are None.
     """
 
     catalogo: str

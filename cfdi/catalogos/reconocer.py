@@ -13,8 +13,9 @@ from cfdi.catalogos import celdas
 from cfdi.catalogos.busqueda import palabras
 from cfdi.catalogos.celdas import Celda, entero, fecha, vacia
 from cfdi.catalogos.declaracion import Hoja, Numerado, Renglon
-from cfdi.catalogos.filas import Version, Vigente
+from cfdi.catalogos.filas import Fila, Version, Vigente
 from cfdi.catalogos.libro import Libro
+from cfdi.catalogos.tablas import SIEMPRE
 from cfdi.errores import ErrorCatalogo
 
 Avance: TypeAlias = Callable[[str, int], None]
@@ -30,12 +31,20 @@ _REMEDIO = (
 
 @dataclass(frozen=True, slots=True)
 class Catalogo:
-    """A catalogue read: its rows in the order of their key, and its edition."""
+    """A catalogue read: its rows in the order of their key, its edition, and the keys that it once had."""
 
     nombre: str
     busqueda: bool
     filas: tuple[Vigente, ...]
     version: Version
+    retiradas: tuple[str, ...] = ()
+
+    @property
+    def es_lista(self) -> bool:
+        """Whether it is a mere list: rows that say nothing besides their key."""
+        return all(
+            type(fila) is Fila and not fila.descripcion and (fila.inicio, fila.fin) == SIEMPRE for fila in self.filas
+        )
 
 
 @dataclass(frozen=True, slots=True)

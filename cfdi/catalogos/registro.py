@@ -20,11 +20,12 @@ class Registro:
 
     def __init__(self, *valores: Any, **campos: Any) -> None:
         nombres = self.__match_args__
-        dados = {**dict(zip(nombres, valores, strict=False)), **campos}
+        dados = dict(zip(nombres, valores, strict=False), **campos) if valores else campos
         if not len(valores) + len(campos) == len(dados) == len(nombres):
             raise TypeError(f"{type(self).__name__} takes each of its fields once: {', '.join(nombres)}")
+        poner = object.__setattr__
         for nombre, valor in dados.items():
-            object.__setattr__(self, nombre, valor)
+            poner(self, nombre, valor)
 
     def __eq__(self, otro: object) -> bool:
         return type(otro) is type(self) and isinstance(otro, Registro) and otro._valores() == self._valores()

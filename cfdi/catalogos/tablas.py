@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from cfdi.catalogos.filas import CLASES, Fila, Permiso, Vigente
@@ -73,19 +74,27 @@ class Tabla:
     """
 
     def __init__(self, catalogo: str, codigos: Codigos, lista: int | None = None) -> None:
-        formas = _formas(codigos)
-        self.clase: type[Vigente] = CLASES.get(catalogo, Fila)
-        self._hacer: Callable[..., Vigente] = self.clase
         self.catalogo = catalogo
+        self.clase: type[Vigente] = CLASES.get(catalogo, Fila)
         self.llave = self.clase.LLAVE
+        self._hacer: Callable[..., Vigente] = self.clase
+        self._codigos = codigos
         self._origen = f'"{catalogo}"' if lista is None else _de_lista(lista, codigos)
-        self._periodos = codigos.periodos
-        self._formas = {
+
+    @cached_property
+    def _formas(self) -> dict[str, _Forma]:
+        """How each field is kept, but the period. Of the tables of a file, few are ever asked."""
+        formas = _formas(self._codigos)
+        return {
             campo.name: formas[str(campo.type)]
             for campo in fields(self.clase)  # type: ignore[arg-type]  # every row class is a dataclass
             if campo.name not in ("inicio", "fin")
         }
-        self.columnas = ", ".join(("periodo", *self._formas))
+
+    @property
+    def columnas(self) -> str:
+        """The columns, separated by commas, in the order of `valores`."""
+        return ", ".join(("periodo", *self._formas))
 
     def crear(self) -> str:
         """CREATE TABLE. Rows live in the key's own B-tree: no second copy of the key, one descent per look-up."""
@@ -122,7 +131,7 @@ class Tabla:
     def fila(self, valores: Sequence[Any]) -> Vigente:
         """The row that a SELECT answered."""
         numero_de_periodo, *otros = valores
-        inicio, fin = self._periodos[numero_de_periodo]
+        inicio, fin = self._codigos.periodos[numero_de_periodo]
         campos = {nombre: forma.leer(valor) for (nombre, forma), valor in zip(self._formas.items(), otros, strict=True)}
         return self._hacer(**campos, inicio=inicio, fin=fin)
 

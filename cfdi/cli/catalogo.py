@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from cfdi import catalogos
-from cfdi.errores import ErrorDatos
+from cfdi.errores import ErrorCatalogo, ErrorDatos
 
 app = typer.Typer(
     name="catalogo",
@@ -23,10 +23,11 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
+_PREFIJO = "catCFDI:"
 _SIN_LIMITE = 10_000
 _CATALOGO: Any = typer.Argument(
     metavar="CATALOGO",
-    help="Nombre del catálogo: ClaveProdServ, c_ClaveUnidad, catNomina:c_TipoPercepcion… sin importar mayúsculas.",
+    help="Nombre del catálogo: ClaveProdServ, c_ClaveUnidad, catCartaPorte:c_TipoPermiso… sin importar mayúsculas.",
     show_default=False,
 )
 _Json = Annotated[bool, typer.Option("--json", help="Un objeto JSON por renglón.")]
@@ -74,6 +75,8 @@ def ver(
 
       cfdi catalogo ver TasaOCuota 003
 
+      cfdi catalogo ver catCartaPorte:TipoPermiso
+
       cfdi catalogo ver ClaveProdServ --limite 0 --json
     """
     if catalogo is None:
@@ -82,12 +85,7 @@ def ver(
     nombre = _nombre(catalogo)
     filas = list(islice(catalogos.recorrer(nombre, clave), limite + 1 if limite else None))
     if not filas:
-        raise ErrorDatos(
-            "La clave no está en el catálogo.",
-            campo=nombre,
-            valor=clave,
-            remedio="Búsquela por su descripción con: cfdi catalogo buscar CATALOGO TEXTO",
-        )
+        raise _no_esta(nombre, clave or "")
     if limite and len(filas) > limite:
         del filas[limite:]
         typer.echo(f"Solo las primeras {limite} filas; con --limite 0 salen todas.", err=True)
@@ -108,6 +106,15 @@ def construir(
             show_default=False,
         ),
     ] = None,
+    xsd: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CARPETA",
+            help="Carpeta con los esquemas de catálogos del SAT (catCartaPorte.xsd, catComExt.xsd…); sin ella los"
+            " catálogos que sólo están ahí quedan como están.",
+            show_default=False,
+        ),
+    ] = None,
     salida: Annotated[
         Path, typer.Option(metavar="F", help="Archivo que escribir.", show_default="el de la biblioteca")
     ] = catalogos.RUTA,
@@ -115,13 +122,13 @@ def construir(
 ) -> None:
     """Reconstruye los catálogos con el libro de Excel que publica el SAT, e informa las filas de cada uno.
 
-    Un libro que no tiene la forma conocida se rechaza, y el archivo anterior queda intacto.
+    Un libro o un esquema que no tiene la forma conocida se rechaza, y el archivo anterior queda intacto.
 
     [bold]Ejemplos[/bold]
 
       cfdi catalogo construir catCFDI_V_4_20260821.xls
 
-      cfdi catalogo construir catCFDI_V_4_20260821.xls --csv catalogos/ --salida catalogos.sqlite
+      cfdi catalogo construir catCFDI_V_4_20260821.xls --csv catalogos/ --xsd sitio_internet/cfd/catalogos/
     """
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -134,6 +141,7 @@ def construir(
         versiones = construir_archivo(
             libro,
             csv=csv,
+            xsd=xsd,
             salida=salida,
             avance=lambda hoja, filas: progreso.update(tarea, description=f"{hoja}: {filas} filas"),
         )
@@ -142,13 +150,41 @@ def construir(
 
 
 def _nombre(escrito: str) -> str:
-    """The qualified name of a catalogue, however it was written; an unknown one is left for the look-up to refuse."""
-    formas: dict[str, str] = {}
-    for nombre in catalogos.version():
-        prefijo, _, local = nombre.partition(":")
-        for forma in (nombre, f"{prefijo}:{local.removeprefix('c_')}", local, local.removeprefix("c_")):
-            formas.setdefault(forma.casefold(), nombre)  # catCFDI comes first: c_Estado is its own
-    return formas.get(escrito.casefold(), escrito)
+    """The qualified name of a catalogue, however it was written; an unknown one is left for the look-up to refuse.
+
+    Without prefix it is one of catCFDI or else of the only prefix that has it. Raises ErrorCatalogo when several have.
+    """
+    candidatos = [nombre for nombre in catalogos.version() if escrito.casefold() in _formas(nombre)]
+    propios = [nombre for nombre in candidatos if nombre.startswith(_PREFIJO)]
+    if len(candidatos) > 1 and not propios:
+        raise ErrorCatalogo(
+            "Varios catálogos se llaman así.",
+            campo="catálogo",
+            valor=escrito,
+            remedio=f"Escriba {' o '.join(candidatos)}",
+        )
+    return (propios or candidatos or [escrito])[0]
+
+
+def _formas(nombre: str) -> set[str]:
+    """Every way to write the qualified name of a catalogue, in lower case."""
+    prefijo, _, local = nombre.partition(":")
+    corto = local.removeprefix("c_")
+    return {forma.casefold() for forma in (nombre, f"{prefijo}:{corto}", local, corto)}
+
+
+def _no_esta(nombre: str, clave: str) -> ErrorDatos:
+    con_clave = nombre in catalogos.nombres()
+    se_busca = con_clave and any(getattr(fila, "descripcion", "") for fila in islice(catalogos.recorrer(nombre), 1))
+    retirada = con_clave and catalogos.retirada(nombre, clave)
+    return ErrorDatos(
+        "El SAT retiró esta clave: ya no está en el catálogo." if retirada else "La clave no está en el catálogo.",
+        campo=nombre,
+        valor=clave,
+        remedio=f"Búsquela por su descripción con: cfdi catalogo buscar {nombre} TEXTO"
+        if se_busca
+        else f"Vea las que hay con: cfdi catalogo ver {nombre}",
+    )
 
 
 def _mostrar(filas: Iterable[Any], como_json: bool, en_terminal: Set[str] = frozenset()) -> None:

@@ -16,6 +16,7 @@ from cfdi.catalogos.escritura import escribir
 from cfdi.catalogos.hojas import HOJAS
 from cfdi.catalogos.hojas_csv import HOJAS_CSV
 from cfdi.catalogos.reconocer import leer_catalogos
+from tests.catalogos.esquemas_de_prueba import con_enumerados
 
 D22 = date(2022, 1, 1)
 D19 = date(2019, 1, 7)
@@ -210,11 +211,11 @@ def contenido_csv() -> dict[str, list[list[Celda]]]:
 
 
 def construir_en(salida: Path, hojas: dict[str, list[list[Celda]]] | None = None) -> Catalogos:
-    """Builds a file from the small workbook, or from the sheets given, and opens it."""
+    """Builds a file from the small workbook, or from the sheets given, and the small schemas; and opens it."""
     libro = LibroEnMemoria(contenido() if hojas is None else hojas)
     leidos = leer_catalogos(libro, HOJAS_CHICAS, lambda _hoja, _filas: None)
     leidos += leer_catalogos(LibroEnMemoria(contenido_csv()), HOJAS_CSV_CHICAS, lambda _hoja, _filas: None)
-    escribir(leidos, salida)
+    escribir(con_enumerados(leidos), salida)
     return Catalogos(salida)
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from cfdi import catalogos
 from cfdi.cli.catalogo import app
 from cfdi.errores import ErrorArchivo, ErrorCatalogo, ErrorDatos
+from tests.catalogos.esquemas_de_prueba import ESQUEMAS_CHICOS, escribir_esquemas
 from tests.catalogos.libro_de_prueba import HOJAS_CHICAS, contenido, escribir_xlsx
 
 
@@ -37,6 +38,46 @@ def test_los_catalogos_de_nomina_se_encuentran_sin_prefijo() -> None:
     assert [dato["clave"] for dato in _datos("ver", "TipoNomina")] == ["E", "O"]
     assert len(_datos("ver", "catnomina:estado", "--limite", "0")) == 96
     assert len(_datos("ver", "estado", "--limite", "0")) == 95
+
+
+@pytest.mark.parametrize(
+    ("nombre", "catalogo"),
+    [
+        ("catCartaPorte:c_TipoPermiso", "catCartaPorte:c_TipoPermiso"),
+        ("catcartaporte:tipopermiso", "catCartaPorte:c_TipoPermiso"),
+        ("catHidroYPetro:c_TipoPermiso", "catHidroYPetro:c_TipoPermiso"),
+        ("incoterm", "catComExt:c_INCOTERM"),
+        ("Tareas", "catCEH:Tareas"),
+        ("c_ClavePedimento", "catComExt:c_ClavePedimento"),
+        ("catCEH:ClavePedimento", "catCEH:ClavePedimento"),
+        ("Meses", "catCFDI:c_Meses"),
+        ("catCEH:Meses", "catCEH:Meses"),
+        ("estado", "catCFDI:c_Estado"),
+        ("catNomina:Estado", "catNomina:c_Estado"),
+    ],
+)
+def test_las_listas_de_los_complementos_se_nombran_con_prefijo_o_sin_el(nombre: str, catalogo: str) -> None:
+    assert [dato["clave"] for dato in _datos("ver", nombre, "--limite", "0")] == list(catalogos.claves(catalogo))
+
+
+@pytest.mark.parametrize(
+    ("nombre", "varios"),
+    [
+        ("TipoPermiso", "catCartaPorte:c_TipoPermiso o catHidroYPetro:c_TipoPermiso"),
+        ("c_tipopermiso", "catCartaPorte:c_TipoPermiso o catHidroYPetro:c_TipoPermiso"),
+        ("ClavePedimento", "catComExt:c_ClavePedimento o catCEH:ClavePedimento"),
+    ],
+)
+@pytest.mark.parametrize("orden", ["ver", "buscar"])
+def test_un_nombre_de_varios_catalogos_pide_el_prefijo(orden: str, nombre: str, varios: str) -> None:
+    resultado = _correr(orden, nombre, "01")
+    assert isinstance(resultado.exception, ErrorCatalogo)
+    assert f"Escriba {varios}" in str(resultado.exception)
+
+
+def test_buscar_en_una_lista_que_dice_que_es_cada_clave() -> None:
+    encontradas = _datos("buscar", "catCombustible:c_ClaveTipoCombustible", "DIESEL")
+    assert [(dato["clave"], dato["descripcion"]) for dato in encontradas] == [("3", "Diesel"), ("4", "Diesel Marino")]
 
 
 def test_buscar_da_renglones_separados_por_tabulador() -> None:
@@ -102,7 +143,12 @@ def test_lo_que_no_cabe_a_lo_ancho_sale_a_lo_largo() -> None:
     ("argumentos", "error", "mensaje"),
     [
         (["ver", "Moneda", "ZZZ"], ErrorDatos, "no está en el catálogo"),
+        (["ver", "Moneda", "ZZZ"], ErrorDatos, "cfdi catalogo buscar catCFDI:c_Moneda"),
+        (["ver", "TasaOCuota", "009"], ErrorDatos, "cfdi catalogo ver catCFDI:c_TasaOCuota"),
+        (["ver", "incoterm", "ZZZ"], ErrorDatos, "cfdi catalogo ver catComExt:c_INCOTERM"),
+        (["ver", "UsoCFDI", "P01"], ErrorDatos, "El SAT retiró esta clave"),
         (["ver", "c_Monedas"], ErrorCatalogo, "¿Quiso decir"),
+        (["buscar", "Estaciones", "centro"], ErrorCatalogo, "no tiene índice"),
         (["buscar", "CodigoPostal", "centro"], ErrorCatalogo, "no tiene índice"),
         (["construir", "no-existe.xls"], ErrorArchivo, "no existe"),
     ],
@@ -128,5 +174,19 @@ def test_construir_informa_las_filas_y_dice_que_escribio(tmp_path: Path, monkeyp
     filas = {dato["catalogo"]: dato["filas"] for dato in map(json.loads, resultado.stdout.splitlines())}
     assert filas["catCFDI:c_CodigoPostal"] == 3
     assert filas["catNomina:c_Banco"] == catalogos.version()["catNomina:c_Banco"].filas, "sin --csv, los de antes"
+    assert filas["catComExt:c_INCOTERM"] == 16, "sin --xsd, las de antes"
     assert f"Se escribió {salida}" in resultado.stderr.replace("\n", "")
     assert {nombre: version.filas for nombre, version in catalogos.Catalogos(salida).version().items()} == filas
+
+
+def test_construir_lee_los_esquemas_que_se_le_dan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    libro, salida = tmp_path / "catCFDI.xlsx", tmp_path / "catalogos.sqlite"
+    escribir_xlsx(libro, contenido())
+    escribir_esquemas(tmp_path / "xsd")
+    monkeypatch.setattr("cfdi.catalogos.construir.HOJAS", HOJAS_CHICAS)
+    monkeypatch.setattr("cfdi.catalogos.construir.ESQUEMAS", ESQUEMAS_CHICOS)
+    resultado = _correr("construir", str(libro), "--xsd", str(tmp_path / "xsd"), "--salida", str(salida), "--json")
+    assert resultado.exit_code == 0, resultado.output
+    filas = {dato["catalogo"]: dato["filas"] for dato in map(json.loads, resultado.stdout.splitlines())}
+    assert (filas["catCartaPorte:c_Estaciones"], filas["catCEH:Tareas"]) == (3, 1)
+    assert catalogos.Catalogos(salida).retirada("c_UsoCFDI", "P01")

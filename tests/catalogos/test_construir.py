@@ -20,6 +20,7 @@ from cfdi.catalogos.hojas import HOJAS
 from cfdi.catalogos.libro import CarpetaCSV, LibroExcel
 from cfdi.catalogos.reconocer import leer_catalogos
 from cfdi.errores import ErrorArchivo, ErrorCatalogo, ErrorConfiguracion
+from tests.catalogos.esquemas_de_prueba import ESQUEMAS_CHICOS, escribir_esquemas
 from tests.catalogos.libro_de_prueba import (
     D22,
     HOJAS_CHICAS,
@@ -341,7 +342,7 @@ def test_un_csv_con_bom_y_saltos_de_linea_dentro_se_lee(tmp_path: Path) -> None:
 def test_un_libro_de_excel_da_lo_mismo_que_sus_hojas(
     tmp_path: Path, nombre: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    libro, carpeta = tmp_path / "catCFDI.xlsx", tmp_path / "csv"
+    libro, carpeta, esquemas = tmp_path / "catCFDI.xlsx", tmp_path / "csv", tmp_path / "xsd"
     escribir_xlsx(libro, contenido())
     if nombre.endswith(".xz"):
         libro = tmp_path / nombre
@@ -351,7 +352,9 @@ def test_un_libro_de_excel_da_lo_mismo_que_sus_hojas(
         (carpeta / archivo).write_text("".join(",".join(f'"{c}"' for c in r) + "\n" for r in renglones), "utf-8")
     monkeypatch.setattr("cfdi.catalogos.construir.HOJAS", HOJAS_CHICAS)
     monkeypatch.setattr("cfdi.catalogos.construir.HOJAS_CSV", HOJAS_CSV_CHICAS)
-    versiones = construir(libro, csv=carpeta, salida=tmp_path / "de-excel.sqlite")
+    monkeypatch.setattr("cfdi.catalogos.construir.ESQUEMAS", ESQUEMAS_CHICOS)
+    escribir_esquemas(esquemas)
+    versiones = construir(libro, csv=carpeta, xsd=esquemas, salida=tmp_path / "de-excel.sqlite")
     directo = construir_en(tmp_path / "directo.sqlite")
     assert dict(versiones) == dict(directo.version())
     assert (tmp_path / "de-excel.sqlite").read_bytes() == (tmp_path / "directo.sqlite").read_bytes()

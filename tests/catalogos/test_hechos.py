@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from cfdi import catalogos
-from cfdi.catalogos import ClaveProdServ, CodigoPostal, Moneda, Permiso
+from cfdi.catalogos import ClaveProdServ, CodigoPostal, Fila, Moneda, Permiso
 
 MAXIMO = Decimal("999999999999999999.999999")
 TODOS_LOS_REGIMENES = {
@@ -32,11 +32,36 @@ FILAS_DE_NOMINA = {
     "c_TipoNomina": 2, "c_TipoOtroPago": 10, "c_TipoPercepcion": 48, "c_TipoRegimen": 13,
 }  # fmt: skip
 
+FILAS_DE_COMPLEMENTOS = {
+    "catCartaPorte": {
+        "c_ClaveProdSTCC": 465, "c_ClaveProdServCP": 48_757, "c_ClaveTipoCarga": 6, "c_ClaveUnidadPeso": 472,
+        "c_CodigoTransporteAereo": 173, "c_CondicionesEspeciales": 4, "c_ConfigAutotransporte": 36,
+        "c_ConfigMaritima": 15, "c_Contenedor": 5, "c_ContenedorMaritimo": 12, "c_CveTransporte": 5,
+        "c_DerechosDePaso": 119, "c_DocumentoAduanero": 20, "c_Estaciones": 8_447, "c_FiguraTransporte": 5,
+        "c_FormaFarmaceutica": 20, "c_MaterialPeligroso": 4_686, "c_NumAutorizacionNaviero": 528,
+        "c_ParteTransporte": 12, "c_RegimenAduanero": 10, "c_RegistroISTMO": 6, "c_SectorCOFEPRIS": 5,
+        "c_SubTipoRem": 32, "c_TipoCarro": 11, "c_TipoDeServicio": 4, "c_TipoDeTrafico": 4, "c_TipoEmbalaje": 59,
+        "c_TipoEstacion": 3, "c_TipoMateria": 5, "c_TipoPermiso": 26,
+    },
+    "catComExt": {
+        "c_ClavePedimento": 1, "c_FraccionArancelaria": 26_045, "c_INCOTERM": 16, "c_MotivoTraslado": 6,
+        "c_TipoOperacion": 1, "c_UnidadAduana": 23,
+    },
+    "catCEH": {
+        "Actividades": 5, "ClavePagoPedimento": 20, "ClavePedimento": 75, "Meses": 12, "SubActividad": 39,
+        "Tareas": 155,
+    },
+    "catCombustible": {"c_ClaveTipoCombustible": 5},
+    "catHidroYPetro": {"c_ClaveHYP": 3, "c_SubProductoHYP": 9, "c_TipoPermiso": 11},
+}  # fmt: skip
+
 
 def test_estan_todos_los_catalogos_con_todas_sus_filas() -> None:
     esperadas = {f"catCFDI:{nombre}": filas for nombre, filas in FILAS.items()}
     esperadas |= {f"catNomina:{nombre}": filas for nombre, filas in FILAS_DE_NOMINA.items()}
     esperadas["catPagos:c_TipoCadenaPago"] = 1
+    for prefijo, filas_de in FILAS_DE_COMPLEMENTOS.items():
+        esperadas |= {f"{prefijo}:{nombre}": filas for nombre, filas in filas_de.items()}
     assert {nombre: version.filas for nombre, version in catalogos.version().items()} == esperadas
     assert {nombre: sum(1 for _ in catalogos.recorrer(nombre)) for nombre in esperadas} == esperadas
 
@@ -223,3 +248,38 @@ def test_nomina_y_pagos() -> None:
     assert catalogos.existe("catPagos:c_TipoCadenaPago", "01")
     assert not catalogos.existe("catCFDI:c_Estado", "DIF")
     assert catalogos.existe("catNomina:c_Estado", "DIF")
+
+
+@pytest.mark.parametrize(
+    ("catalogo", "clave", "ajena"),
+    [
+        ("catCartaPorte:c_TipoPermiso", "TPAF01", "PER01"),
+        ("catHidroYPetro:c_TipoPermiso", "PER01", "TPAF01"),
+        ("catCartaPorte:c_CveTransporte", "01", "1"),
+        ("catCartaPorte:c_Estaciones", "Juárez245", "Juarez245"),
+        ("catCartaPorte:c_Estaciones", "A1019.5", "A1019"),
+        ("catComExt:c_INCOTERM", "DPU", "dpu"),
+        ("catComExt:c_ClavePedimento", "A1", "A3"),
+        ("catCEH:ClavePedimento", "A3", "A2"),
+        ("catCEH:Meses", "12", "13"),
+    ],
+)
+def test_listas_de_los_complementos(catalogo: str, clave: str, ajena: str) -> None:
+    for dia in (None, date(1999, 1, 1), date(2026, 1, 1)):
+        assert catalogos.existe(catalogo, clave, dia), "estas listas no dicen desde cuándo"
+        assert not catalogos.existe(catalogo, ajena, dia)
+    assert catalogos.fila(catalogo, clave) == Fila(clave, "", None, None)
+    assert catalogos.fila(catalogo, ajena) is None
+    assert list(catalogos.recorrer(catalogo, clave)) == [Fila(clave, "", None, None)]
+
+
+def test_los_combustibles_dicen_cuales_son() -> None:
+    diesel = catalogos.fila("catCombustible:c_ClaveTipoCombustible", "3")
+    assert diesel is not None
+    assert diesel.descripcion == "Diesel"
+
+
+def test_las_mercancias_de_carta_porte_son_productos_del_catalogo_general() -> None:
+    """So that whoever needs their descriptions finds them there: the SAT's schema has none."""
+    assert set(catalogos.claves("catCartaPorte:c_ClaveProdServCP")) < set(catalogos.claves("c_ClaveProdServ"))
+    assert set(catalogos.claves("catCartaPorte:c_ClaveUnidadPeso")) < set(catalogos.claves("c_ClaveUnidad"))

@@ -13,11 +13,14 @@ import pytest
 from cfdi import catalogos
 from cfdi.catalogos import Catalogos
 from cfdi.catalogos.construir import construir
-from tests.rutas import COMPARTIDO, necesita_compartido
+from cfdi.catalogos.hojas import HOJAS
+from cfdi.catalogos.reconocer import Catalogo
+from tests.rutas import COMPARTIDO, SAT, necesita_compartido
 
 pytestmark = necesita_compartido
 
 CARPETA = COMPARTIDO / "sat" / "catalogos"
+ESQUEMAS = SAT / "catalogos"
 LIBRO = CARPETA / "catCFDI_V_4_20260821.xls.xz"
 
 
@@ -25,7 +28,7 @@ LIBRO = CARPETA / "catCFDI_V_4_20260821.xls.xz"
 def reconstruido(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
     salida = tmp_path_factory.mktemp("catalogos") / "catalogos.sqlite"
     avance: dict[str, int] = {}
-    construir(LIBRO, csv=CARPETA, salida=salida, avance=avance.__setitem__)
+    construir(LIBRO, csv=CARPETA, xsd=ESQUEMAS, salida=salida, avance=avance.__setitem__)
     return salida, avance
 
 
@@ -48,7 +51,7 @@ def _filas(ruta: Path) -> Iterator[tuple[object, ...]]:
 
 def test_el_archivo_de_la_biblioteca_es_el_del_libro(reconstruido: tuple[Path, dict[str, int]]) -> None:
     salida, _ = reconstruido
-    aviso = "reconstruya el archivo de la biblioteca: cfdi catalogo construir LIBRO.xls --csv CARPETA"
+    aviso = "reconstruya el archivo de la biblioteca: cfdi catalogo construir LIBRO.xls --csv CARPETA --xsd CARPETA"
     if _version_de_sqlite(salida) == _version_de_sqlite(catalogos.RUTA):
         assert salida.read_bytes() == catalogos.RUTA.read_bytes(), aviso
     else:
@@ -59,21 +62,23 @@ def test_el_avance_dice_cada_hoja_con_sus_filas(reconstruido: tuple[Path, dict[s
     _, avance = reconstruido
     assert avance["c_CodigoPostal_Parte_1"] + avance["c_CodigoPostal_Parte_2"] == 95_748
     assert avance["nomina_bancos.csv"] == 106
-    assert len(avance) == 28 + 15
+    assert avance["catCombustible.xsd"] == 5
+    assert len(avance) == 28 + 15 + 8
 
 
-def test_sin_csv_se_conservan_los_de_nomina_y_pagos(tmp_path: Path, reconstruido: tuple[Path, dict[str, int]]) -> None:
-    """Writing back what the shipped file has of them gives what reading the CSV files gave."""
-    from cfdi.catalogos.construir import _conservados
-    from cfdi.catalogos.escritura import escribir
-
-    salida, _ = reconstruido
-    escribir(_conservados(), tmp_path / "conservados.sqlite")
-    conservados, leidos = Catalogos(tmp_path / "conservados.sqlite"), Catalogos(salida)
-    assert list(conservados.nombres()) == [n for n in leidos.nombres() if not n.startswith("catCFDI:")]
-    for nombre in conservados.nombres():
-        assert list(conservados.recorrer(nombre)) == list(leidos.recorrer(nombre)), nombre
-        assert conservados.version()[nombre] == leidos.version()[nombre]
+def test_sin_csv_ni_esquemas_se_conserva_lo_que_decian(
+    tmp_path: Path, reconstruido: tuple[Path, dict[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workbook alone gives the same file, since the shipped one has what the rest said; here it stands for both."""
+    propios = Catalogos(reconstruido[0])
+    del_libro = [
+        Catalogo(hoja.catalogo, hoja.busqueda, tuple(propios.recorrer(hoja.catalogo)), propios.version()[hoja.catalogo])
+        for hoja in HOJAS
+    ]
+    monkeypatch.setattr("cfdi.catalogos.construir.LibroExcel", lambda _ruta: None)
+    monkeypatch.setattr("cfdi.catalogos.construir.leer_catalogos", lambda *_: list(del_libro))
+    construir(LIBRO, salida=tmp_path / "conservado.sqlite")
+    assert (tmp_path / "conservado.sqlite").read_bytes() == reconstruido[0].read_bytes()
 
 
 def test_los_csv_pequenos_dicen_lo_mismo_que_el_libro() -> None:
