@@ -160,7 +160,7 @@ class Borrador:
         interior = e.hijo(nombre)
         if interior is None or interior.contenido is None:
             raise NoDeclarable(f"{e.nombre}: xs:any outside an element of its own")
-        argumentos = [f"en={literal(nombre)}"]
+        argumentos = [f"en={literal(nombre)}", "default=()"]
         if minimo := _veces(interior.contenido, COMODIN)[0]:
             argumentos.append(f"minimo={minimo}")
         if not cadena:

@@ -2,6 +2,7 @@
 <!-- Rendered by `python -m cfdi.esquema` from cfdi/documentos. Do not edit. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:cfd="http://www.sat.gob.mx/cfd/2">
   <xsl:include href="TuristaPasajeroExtranjero.xslt"/>
+  <xsl:include href="detallista.xslt"/>
   <xsl:include href="divisas.xslt"/>
   <xsl:include href="donat11.xslt"/>
   <xsl:include href="ecb.xslt"/>

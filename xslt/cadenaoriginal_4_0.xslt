@@ -14,6 +14,7 @@
   <xsl:include href="certificadodedestruccion.xslt"/>
   <xsl:include href="cfdiregistrofiscal.xslt"/>
   <xsl:include href="consumodeCombustibles11.xslt"/>
+  <xsl:include href="detallista.xslt"/>
   <xsl:include href="divisas.xslt"/>
   <xsl:include href="donat11.xslt"/>
   <xsl:include href="ecc12.xslt"/>

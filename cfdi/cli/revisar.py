@@ -33,7 +33,7 @@ def conocidos_por(certificados: Path | None) -> Conocidos:
     """The certificates to verify with: the SAT's, the local simulated PAC's, and those of a folder."""
     from cfdi.pac.simulado.identidad import Identidad
 
-    conocidos = Identidad().conocidos()
+    conocidos = Identidad().conocidos(crear=False)
     return conocidos.con_carpeta(certificados) if certificados else conocidos
 
 

@@ -140,7 +140,7 @@ class Concepto(
     importe: Importe6
     informacion_aduanera: Sequence[InformacionAduanera] = ()
     cuenta_predial: CuentaPredial | None = None
-    complementos: Sequence[Nodo] = ranura(en="ComplementoConcepto")
+    complementos: Sequence[Nodo] = ranura(en="ComplementoConcepto", default=())
     parte: Sequence[Parte] = ()
 
 
@@ -204,8 +204,8 @@ class Comprobante(_Nodo):
     receptor: Receptor
     conceptos: Sequence[Concepto] = hijo(en="Conceptos")
     impuestos: Impuestos
-    complementos: Sequence[Nodo] = ranura(en="Complemento")
-    addenda: Sequence[Nodo] = ranura(en="Addenda", cadena=False, libre=True)
+    complementos: Sequence[Nodo] = ranura(en="Complemento", default=())
+    addenda: Sequence[Nodo] = ranura(en="Addenda", default=(), cadena=False, libre=True)
 
 
 raiz(Comprobante, ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/3/cfdv32.xsd", hoja="cadenaoriginal_3_2")

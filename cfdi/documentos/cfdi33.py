@@ -152,7 +152,7 @@ class Concepto(_Nodo):
     impuestos: ImpuestosConcepto | None = None
     informacion_aduanera: Sequence[InformacionAduanera] = ()
     cuenta_predial: CuentaPredial | None = None
-    complementos: Sequence[Nodo] = ranura(en="ComplementoConcepto", minimo=1)
+    complementos: Sequence[Nodo] = ranura(en="ComplementoConcepto", default=(), minimo=1)
     parte: Sequence[Parte] = ()
 
 
@@ -215,8 +215,8 @@ class Comprobante(
     receptor: Receptor
     conceptos: Sequence[Concepto] = hijo(en="Conceptos")
     impuestos: Impuestos | None = None
-    complementos: Sequence[Nodo] = ranura(en="Complemento")
-    addenda: Sequence[Nodo] = ranura(en="Addenda", minimo=1, cadena=False, libre=True)
+    complementos: Sequence[Nodo] = ranura(en="Complemento", default=())
+    addenda: Sequence[Nodo] = ranura(en="Addenda", default=(), minimo=1, cadena=False, libre=True)
 
 
 raiz(Comprobante, ubicacion="http://www.sat.gob.mx/sitio_internet/cfd/3/cfdv33.xsd", hoja="cadenaoriginal_3_3")

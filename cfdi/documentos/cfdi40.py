@@ -211,7 +211,7 @@ class Concepto(_Nodo):
     a_cuenta_terceros: ACuentaTerceros | None = None
     informacion_aduanera: Sequence[InformacionAduanera] = ()
     cuenta_predial: Sequence[CuentaPredial] = ()
-    complementos: Sequence[Nodo] = ranura(en="ComplementoConcepto", minimo=1)
+    complementos: Sequence[Nodo] = ranura(en="ComplementoConcepto", default=(), minimo=1)
     parte: Sequence[Parte] = ()
 
 
@@ -293,8 +293,8 @@ class Comprobante(_Nodo):
     receptor: Receptor
     conceptos: Sequence[Concepto] = hijo(en="Conceptos")
     impuestos: Impuestos | None = hijo(default=None, derivable=True)
-    complementos: Sequence[Nodo] = ranura(en="Complemento")
-    addenda: Sequence[Nodo] = ranura(en="Addenda", minimo=1, cadena=False, libre=True)
+    complementos: Sequence[Nodo] = ranura(en="Complemento", default=())
+    addenda: Sequence[Nodo] = ranura(en="Addenda", default=(), minimo=1, cadena=False, libre=True)
     """Whatever the parties agree on: outside the seal, and never judged."""
 
 

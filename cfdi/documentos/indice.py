@@ -24,6 +24,7 @@ INDICE: dict[tuple[str, str], dict[str, str]] = {
     ("http://www.sat.gob.mx/cfd/3", "Comprobante"): {"3.2": "cfdi.documentos.cfdi32", "3.3": "cfdi.documentos.cfdi33"},
     ("http://www.sat.gob.mx/cfd/4", "Comprobante"): {"4.0": "cfdi.documentos.cfdi40"},
     ("http://www.sat.gob.mx/consumodecombustibles", "ConsumoDeCombustibles"): {"1.0": "cfdi.documentos.consumodecombustibles10"},
+    ("http://www.sat.gob.mx/detallista", "detallista"): {"": "cfdi.documentos.detallista"},
     ("http://www.sat.gob.mx/divisas", "Divisas"): {"1.0": "cfdi.documentos.divisas"},
     ("http://www.sat.gob.mx/donat", "Donatarias"): {"1.1": "cfdi.documentos.donat11"},
     ("http://www.sat.gob.mx/ecb", "EstadoDeCuentaBancario"): {"1.0": "cfdi.documentos.ecb"},

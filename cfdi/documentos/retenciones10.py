@@ -124,8 +124,8 @@ class Retenciones(_Nodo):
     receptor: Receptor
     periodo: Periodo
     totales: Totales
-    complementos: Sequence[Nodo] = ranura(en="Complemento")
-    addenda: Sequence[Nodo] = ranura(en="Addenda", cadena=False, libre=True)
+    complementos: Sequence[Nodo] = ranura(en="Complemento", default=())
+    addenda: Sequence[Nodo] = ranura(en="Addenda", default=(), cadena=False, libre=True)
 
 
 raiz(Retenciones, ubicacion="http://www.sat.gob.mx/esquemas/retencionpago/1/retencionpagov1.xsd", hoja="retenciones10")

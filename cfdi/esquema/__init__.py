@@ -6,7 +6,7 @@ each make one thing of that table: `escritor` (XML), `lector` (objects), `revisi
 committed files.
 """
 
-from cfdi.esquema.nodos import Espacio, Nodo, Opaco, Raiz, atributo, hijo, nodo, ranura
+from cfdi.esquema.nodos import Espacio, Nodo, Opaco, Raiz, atributo, cuerpo, elemento, hijo, nodo, ranura
 from cfdi.esquema.registro import raiz
 from cfdi.esquema.tabla import Campo, Tabla, tabla
 from cfdi.esquema.tipos import Tipo, cadena, catalogo, numero, tiempo
@@ -22,6 +22,8 @@ __all__ = [
     "atributo",
     "cadena",
     "catalogo",
+    "cuerpo",
+    "elemento",
     "hijo",
     "nodo",
     "numero",

@@ -91,10 +91,19 @@ def en_tupla(clase: type[Nodo], nombre: str, valor: Iterable[Any]) -> tuple[Nodo
     return elementos
 
 
+def textos_en_tupla(clase: type[Nodo], nombre: str, valores: Iterable[Any]) -> tuple[Any, ...]:
+    """The values of a repeated child that holds only text."""
+    python = tabla(clase).por_nombre[nombre].python
+    if isinstance(valores, (str, bytes)) or not isinstance(valores, Iterable):
+        return en_tupla(clase, nombre, valores)  # which refuses it, and says why
+    return tuple(v if type(v) is python else rechazar(clase, nombre, v) for v in valores)
+
+
 def _lineas(campo: Campo) -> list[str]:
     n = campo.nombre
     if campo.lista:
-        return [f" s_{n}(self, {n} if {n} is VACIA else en_tupla(clase, {n!r}, {n}))"]
+        guardar = "textos_en_tupla" if campo.clase == "simple" else "en_tupla"
+        return [f" s_{n}(self, {n} if {n} is VACIA else {guardar}(clase, {n!r}, {n}))"]
     python = campo.hija or campo.python
     condicion = f"{n}.__class__ is not t_{n}"
     if python is Decimal:
@@ -111,13 +120,19 @@ def instalar_constructor(clase: type[Nodo]) -> None:
 
     Slot descriptors are called directly: on a frozen class that is almost twice as fast as object.__setattr__.
     """
-    ambito: dict[str, Any] = {"clase": clase, "rechazar": rechazar, "en_tupla": en_tupla, "VACIA": ()}
+    ambito: dict[str, Any] = {
+        "clase": clase,
+        "rechazar": rechazar,
+        "en_tupla": en_tupla,
+        "textos_en_tupla": textos_en_tupla,
+        "VACIA": (),
+    }
     parametros, cuerpo = [], []
     for campo in tabla(clase).campos:
         ambito[f"s_{campo.nombre}"] = getattr(clase, campo.nombre).__set__
         ambito[f"t_{campo.nombre}"] = campo.hija or campo.python
         if campo.fijo is not None:
-            ambito[f"d_{campo.nombre}"] = campo.fijo
+            ambito[f"d_{campo.nombre}"] = None if campo.opcional else campo.fijo
         elif campo.lista:
             ambito[f"d_{campo.nombre}"] = ()
         else:

@@ -52,8 +52,10 @@ def _clave(campo: Campo, nombres: Nombres) -> str:
 
 
 def _a_dato(nodo: Nodo, campo: Campo, valor: Any, nombres: Nombres) -> Any:
-    if campo.clase == "atributo":
+    if campo.clase in ("atributo", "texto") or (campo.clase == "simple" and not campo.lista):
         return texto_escrito(nodo, campo.nombre)
+    if campo.clase == "simple":
+        return [a_texto(x) for x in valor]
     if campo.clase == "ranura":
         return _ranura_a_dato(valor, nombres)
     if campo.lista:
@@ -170,23 +172,29 @@ def _buscar(campos: Tabla, clave: str, ruta: str) -> Campo:
 
 
 def _valor(campo: Campo, valor: Any, ruta: str) -> Any:
-    if campo.clase == "atributo":
+    if campo.clase == "simple" and campo.lista:
+        return [a_valor(campo.python, x, f"{ruta}[{i}]") for i, x in enumerate(_en_lista(valor, ruta), 1)]
+    if campo.clase in ("atributo", "simple", "texto"):
         return a_valor(campo.python, valor, ruta)
     if campo.clase == "ranura":
         return _ranura(valor, ruta)
     if campo.hija is None:  # pragma: no cover - every child has a class
         raise AssertionError(campo)
     if campo.lista:
-        elementos = [valor] if isinstance(valor, (Mapping, campo.hija)) else valor
-        if not isinstance(elementos, (list, tuple)):
-            raise ErrorDatos(
-                f"se esperaba una lista y llegó {type(valor).__name__}",
-                campo=ruta,
-                valor=valor,
-                remedio="Escríbala entre corchetes: […].",
-            )
+        elementos = [valor] if isinstance(valor, (Mapping, campo.hija)) else _en_lista(valor, ruta)
         return [en_python(campo.hija, x, f"{ruta}[{i}]") for i, x in enumerate(elementos, 1)]
     return en_python(campo.hija, valor, ruta)
+
+
+def _en_lista(valor: Any, ruta: str) -> Iterable[Any]:
+    if not isinstance(valor, (list, tuple)):
+        raise ErrorDatos(
+            f"se esperaba una lista y llegó {type(valor).__name__}",
+            campo=ruta,
+            valor=valor,
+            remedio="Escríbala entre corchetes: […].",
+        )
+    return valor
 
 
 def a_valor(python: type[Any], valor: Any, ruta: str) -> Any:

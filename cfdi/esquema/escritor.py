@@ -57,17 +57,21 @@ def _explicar(nodo: Nodo, ruta: str) -> None:
     for campo in tabla(type(nodo)).campos if not isinstance(nodo, Opaco) else ():
         valor = getattr(nodo, campo.nombre)
         if campo.clase == "atributo":
-            try:
-                escapar(a_texto(valor))
-            except ErrorDatos as error:
-                raise ErrorDatos(
-                    error.mensaje, campo=f"{ruta}/@{campo.xml}", valor=error.valor, remedio=error.remedio
-                ) from None
-        elif campo.lista:
-            for i, hija in enumerate(valor, 1):
-                _explicar(hija, f"{ruta}/{campo.elemento}[{i}]")
-        elif isinstance(valor, Nodo):
-            _explicar(valor, f"{ruta}/{campo.elemento}")
+            _explicar_texto(valor, f"{ruta}/@{campo.xml}")
+            continue
+        for i, x in enumerate(valor if campo.lista else (valor,), 1):
+            donde = f"{ruta}/{campo.elemento}" + (f"[{i}]" if campo.lista else "")
+            if isinstance(x, Nodo):
+                _explicar(x, donde)
+            elif x is not None:
+                _explicar_texto(x, donde)
+
+
+def _explicar_texto(valor: object, ruta: str) -> None:
+    try:
+        escapar(a_texto(valor))
+    except ErrorDatos as error:
+        raise ErrorDatos(error.mensaje, campo=ruta, valor=error.valor, remedio=error.remedio) from None
 
 
 def _escribir_en_ranura(nodo: Nodo, pieza: Pieza, usadas: dict[type[Nodo], None]) -> None:
@@ -89,6 +93,9 @@ def escritor(clase: type[Nodo]) -> Escritor:
     """The compiled writer of a class: `(object, append, classes used)`. Its first piece opens the element."""
     if issubclass(clase, Opaco):
         return _escribir_en_ranura
+    campos = tabla(clase)
+    if campos.texto or any(c.clase == "simple" for c in campos.elementos):
+        return _escribir_con_textos  # a handful of classes, not worth a road of their own
     ambito: dict[str, Any] = {
         "escapar": escapar,
         "decimal": de_decimal,
@@ -181,6 +188,9 @@ def _escribir_con_textos(nodo: Nodo, pieza: Pieza, usadas: dict[type[Nodo], None
         valor = getattr(nodo, c.nombre)
         if valor is not None:
             pieza(f' {c.xml}="{escapar(textos.get(c.nombre) or a_texto(valor))}"')
+    if campos.texto:
+        pieza(f">{escapar(texto_escrito(nodo, campos.texto.nombre) or '')}</{prefijo}:{nodo._nombre}>")
+        return
     if not any(getattr(nodo, c.nombre) not in (None, ()) for c in campos.elementos):
         pieza("/>")
         return
@@ -189,6 +199,11 @@ def _escribir_con_textos(nodo: Nodo, pieza: Pieza, usadas: dict[type[Nodo], None
         valor = getattr(nodo, c.nombre)
         hijas = valor if c.lista else () if valor is None else (valor,)
         if not hijas:
+            continue
+        if c.clase == "simple":
+            for i, valor_simple in enumerate(hijas):
+                escrito = textos.get(f"{c.nombre}[{i}]") or a_texto(valor_simple)
+                pieza(f"<{prefijo}:{c.xml}>{escapar(escrito)}</{prefijo}:{c.xml}>")
             continue
         pieza(f"<{prefijo}:{c.en}>" if c.en else "")
         for hija in hijas:

@@ -74,6 +74,8 @@ def _se_exige(campo: Campo, *, completo: bool) -> bool:
 def _propiedad(campo: Campo, *, completo: bool) -> Esquema:
     if campo.clase == "ranura":
         return {"type": "object", "properties": {"Opaco": _OPACO}, "additionalProperties": _COMPLEMENTO}
+    if campo.clase == "simple" and campo.lista:
+        return {"type": "array", "items": _valor(campo)}
     if campo.hija is None:
         valor = _valor(campo)
         # Before it is sealed, a document may carry the seal's attributes empty.

@@ -112,6 +112,9 @@ def partir(etiqueta: str) -> tuple[str, str]:
 @por_clase
 def lector(clase: type[Nodo]) -> Lector:
     """The compiled reader of a class. Raises `_Rareza` for anything but a document in perfect order."""
+    campos = tabla(clase)
+    if campos.texto or any(c.clase == "simple" for c in campos.elementos):
+        return _siempre_raro
     ambito: dict[str, Any] = {
         "clase": clase,
         "nuevo": clase.__new__,
@@ -133,6 +136,11 @@ def lector(clase: type[Nodo]) -> Lector:
     exec(compile(_fuente(clase, ambito), f"<lector de {clase.__name__}>", "exec"), ambito)
     compilado: Lector = ambito["leer"]
     return compilado
+
+
+def _siempre_raro(_: etree._Element) -> Nodo:
+    """For the few classes whose elements hold text: the careful walk reads them."""
+    raise _Rareza
 
 
 _CONVERSIONES: dict[type[Any], tuple[str, str]] = {

@@ -79,18 +79,28 @@ def atributo(
     cadena: bool | str = True,
     derivable: bool = False,
     al_sellar: bool = False,
+    fijo: str | None = None,
+    omision: str | None = None,
 ) -> Any:
     """An attribute that needs more said than its annotation says.
 
     `nombre`: its XML name when the mechanical one is wrong. `cadena`: False if the cadena original forgets it,
     "requerido"/"opcional" where the sheet and the XSD disagree. `derivable`: `cfdi.calcular` can find it, so data
     may leave it out. `al_sellar`: the XSD requires it, but only the seal brings it, so the field is None till then.
+    `fijo`: the only value of an attribute that may also be absent. `omision`: the XSD's default, for the schema only.
     """
     if al_sellar:
         default = None
     return dataclasses.field(
         default=default,
-        metadata={"nombre": nombre, "cadena": cadena, "derivable": derivable, "al_sellar": al_sellar},
+        metadata={
+            "nombre": nombre,
+            "cadena": cadena,
+            "derivable": derivable,
+            "al_sellar": al_sellar,
+            "fijo": fijo,
+            "omision": omision,
+        },
     )
 
 
@@ -123,13 +133,31 @@ def hijo(
     )
 
 
-def ranura(*, en: str, minimo: int = 0, cadena: bool = True, libre: bool = False) -> Any:
-    """An xs:any slot inside the element `en`: any declared complement, or an opaque one.
+def elemento(
+    nombre: str | None = None, *, default: Any = _FALTA, minimo: int | None = None, maximo: int | None = None
+) -> Any:
+    """A child element that holds nothing but text (or a `Sequence` of them), folded into a plain value.
 
-    `libre` marks the Addenda: whatever stands there is the parties' own business and stays opaque.
+    Only detallista has such elements; everything else of the SAT writes its values as attributes.
     """
     return dataclasses.field(
-        default=(), metadata={"ranura": True, "en": en, "minimo": minimo, "cadena": cadena, "libre": libre}
+        default=default, metadata={"elemento": True, "nombre": nombre, "minimo": minimo, "maximo": maximo}
+    )
+
+
+def cuerpo() -> Any:
+    """The text of an element that also has attributes."""
+    return dataclasses.field(metadata={"texto": True})
+
+
+def ranura(*, en: str, default: tuple[()], minimo: int = 0, cadena: bool = True, libre: bool = False) -> Any:
+    """An xs:any slot inside the element `en`: any declared complement, or an opaque one.
+
+    `libre` marks the Addenda: whatever stands there is the parties' own business and stays opaque. `default` is
+    always `()`; type checkers want to see it at the field.
+    """
+    return dataclasses.field(
+        default=default, metadata={"ranura": True, "en": en, "minimo": minimo, "cadena": cadena, "libre": libre}
     )
 
 
@@ -142,6 +170,8 @@ class Nodo:
     _nombre: ClassVar[str]
     _contenido: ClassVar[str | None] = None
     _cadena: ClassVar[str | None] = None
+    _mixto: ClassVar[bool] = False
+    """Whether the schema lets text stand among the children (`mixed`); it is not kept."""
     _raiz: ClassVar[Raiz | None] = None
     _textos: dict[str, str] | None
     """The written text of values whose text is not the canonical one ("01.5"); filled by the reader only."""
@@ -153,6 +183,7 @@ class Nodo:
         nombre: str | None = None,
         contenido: str | None = None,
         cadena: str | None = None,
+        mixto: bool = False,
         **resto: Any,
     ) -> None:
         super().__init_subclass__(**resto)
@@ -163,6 +194,7 @@ class Nodo:
         cls._nombre = nombre or cls.__name__
         cls._contenido = contenido
         cls._cadena = cadena
+        cls._mixto = mixto
 
     def __repr__(self) -> str:
         campos = ((c.name, getattr(self, c.name)) for c in dataclasses.fields(self))  # type: ignore[arg-type]
@@ -211,7 +243,9 @@ def _construir_primero(self: Nodo, **campos: Any) -> None:
     type(self).__init__(self, **campos)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(atributo, hijo, ranura))
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(atributo, hijo, ranura, elemento, cuerpo)
+)
 def nodo(clase: type[T]) -> type[T]:
     """`@dataclass(frozen=True, slots=True, kw_only=True)` in one word, with a constructor that checks types."""
     hecha = dataclass(frozen=True, slots=True, kw_only=True, init=False, repr=False)(clase)

@@ -7,6 +7,7 @@ that the SAT's sheet forgets (`atributo(cadena=False)`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cfdi.esquema.nodos import Nodo
 from cfdi.esquema.tabla import Campo, tabla
@@ -19,6 +20,14 @@ class Valor:
     atributo: str
     requerido: bool
     ruta: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextoDe:
+    """Take the text of the elements of that path: of the first, required or not, or of each of them."""
+
+    ruta: tuple[str, ...]
+    modo: Literal["requerido", "opcional", "cada"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,10 @@ class Complementos:
     ruta: str
 
 
-Paso = Valor | Visita | Complementos
+Paso = Valor | TextoDe | Visita | Complementos
+
+
+_MODOS: dict[str, Literal["requerido", "opcional", "cada"]] = {"!": "requerido", "?": "opcional", "*": "cada"}
 
 
 def pasos(clase: type[Nodo]) -> tuple[Paso, ...]:
@@ -62,8 +74,10 @@ def _paso(campo: Campo) -> tuple[Paso, ...]:
 
 def _paso_dicho(clase: type[Nodo], palabra: str) -> tuple[Paso, ...]:
     """One word of an explicit plan: `@version`, `@Niv?` (optional), `@Niv!` (required), `Domicilio/@pais`, `Parte`,
-    `//Parte`."""
+    `//Parte`; and for elements that hold text, `seller/gln!`, `ReferenceDate?`, `Amount*` (each)."""
     campos = tabla(clase)
+    if palabra[-1] in _MODOS and "@" not in palabra:
+        return (TextoDe(tuple(palabra[:-1].split("/")), _MODOS[palabra[-1]]),)
     if "@" in palabra:
         camino, _, nombre = palabra.rstrip("?!").rpartition("@")
         ruta = tuple(camino.rstrip("/").split("/")) if camino else ()

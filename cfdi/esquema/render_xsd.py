@@ -50,7 +50,7 @@ def _elemento(nombre: str, clase: type[Nodo], veces: str, n: int) -> list[str]:
     return _sangrar(
         [
             f"<xs:element name={quoteattr(nombre)}{veces}>",
-            "  <xs:complexType>",
+            '  <xs:complexType mixed="true">' if clase._mixto else "  <xs:complexType>",
             *_sangrar(_cuerpo(clase), 2),
             "  </xs:complexType>",
             "</xs:element>",
@@ -60,6 +60,12 @@ def _elemento(nombre: str, clase: type[Nodo], veces: str, n: int) -> list[str]:
 
 
 def _cuerpo(clase: type[Nodo]) -> list[str]:
+    texto = tabla(clase).texto
+    if texto is not None:
+        # Only plain text stands beside attributes in the SAT's files: an extension cannot carry facets.
+        extension = [f'<xs:extension base="xs:{texto.tipo.base}">', "</xs:extension>"]
+        extension[1:1] = _sangrar([x for c in tabla(clase).atributos for x in _atributo(c)])
+        return ["<xs:simpleContent>", *_sangrar(extension), "</xs:simpleContent>"]
     grupo = contenido(clase)
     lineas = _grupo(grupo, clase) if grupo else []
     for campo in tabla(clase).atributos:
@@ -77,6 +83,9 @@ def _grupo(grupo: Grupo, clase: type[Nodo]) -> list[str]:
 def _particula(p: Elemento, clase: type[Nodo]) -> list[str]:
     campo = tabla(clase).por_elemento[p.nombre]
     veces = _veces(p.minimo, p.maximo)
+    if campo.clase == "simple":
+        cabeza = f"<xs:element name={quoteattr(p.nombre)}{veces}>"
+        return [cabeza, *_sangrar(_tipo_simple(campo.tipo)), "</xs:element>"]
     if not campo.en:
         return _elemento(p.nombre, _hija(campo), veces, 0)
     if campo.clase == "ranura":
@@ -104,6 +113,8 @@ def _atributo(campo: Campo) -> list[str]:
     cabeza = f'<xs:attribute name={quoteattr(campo.xml)} use="{"required" if campo.requerido else "optional"}"'
     if campo.fijo is not None:
         cabeza += f" fixed={quoteattr(campo.fijo)}"
+    if campo.omision is not None:
+        cabeza += f" default={quoteattr(campo.omision)}"
     tipo = _tipo_simple(campo.tipo)
     return [f"{cabeza}>", *_sangrar(tipo), "</xs:attribute>"] if tipo else [f"{cabeza}/>"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from cfdi.esquema.nodos import Raiz
-from cfdi.esquema.plan import Complementos, Paso, Valor, pasos
+from cfdi.esquema.plan import Complementos, Paso, TextoDe, Valor, pasos
 from cfdi.esquema.render_xsd import AVISO
 from cfdi.esquema.tabla import tabla
 
@@ -58,6 +58,15 @@ def _cuerpo(r: Raiz, sangria: str) -> list[str]:
     return _pasos(pasos(r.clase), r.clase._espacio.prefijo if r.clase._espacio.calificado else "", sangria)
 
 
+def _texto_de(paso: TextoDe, calificar: str) -> list[str]:
+    ruta = "/".join(calificar + n for n in paso.ruta)
+    if paso.modo == "cada":
+        valor = "<xsl:value-of select=\"concat('|', normalize-space(.))\"/>"
+        return [f'<xsl:for-each select="{ruta}">{valor}</xsl:for-each>']
+    valor = f"<xsl:value-of select=\"concat('|', normalize-space({ruta}))\"/>"
+    return [valor if paso.modo == "requerido" else f'<xsl:if test="{ruta}">{valor}</xsl:if>']
+
+
 def _pasos(plan: tuple[Paso, ...], prefijo: str, sangria: str) -> list[str]:
     calificar = f"{prefijo}:" if prefijo else ""
     lineas = []
@@ -66,6 +75,8 @@ def _pasos(plan: tuple[Paso, ...], prefijo: str, sangria: str) -> list[str]:
             atributo = "".join(f"{calificar}{n}/" for n in paso.ruta) + f"@{paso.atributo}"
             valor = f"<xsl:value-of select=\"concat('|', normalize-space({atributo}))\"/>"
             lineas.append(sangria + (valor if paso.requerido else f'<xsl:if test="{atributo}">{valor}</xsl:if>'))
+        elif isinstance(paso, TextoDe):
+            lineas += [sangria + x for x in _texto_de(paso, calificar)]
         elif isinstance(paso, Complementos):
             lineas.append(f'{sangria}<xsl:for-each select="{calificar}{paso.ruta}">')
             lineas.append(f'{sangria}  <xsl:apply-templates select="*"/>')

@@ -198,13 +198,18 @@ class _Caminata:
         nodo = clase.__new__(clase)
         poner = object.__setattr__
         textos = self._atributos(e, clase, ruta, nodo)
-        poner(nodo, "_textos", textos or None)
-        self._sin_texto(e, ruta, vacio=not tabla(clase).elementos)
+        cuerpo = tabla(clase).texto
+        if cuerpo:
+            poner(nodo, cuerpo.nombre, self._texto(e, cuerpo, ruta, textos, cuerpo.nombre))
+        else:
+            self._sin_texto(e, ruta, vacio=not tabla(clase).elementos and not clase._mixto)
         grupos = self._repartir(e, clase, ruta)
         for campo in tabla(clase).elementos:
             hijos = grupos.get(campo.elemento, [])
             if campo.clase == "ranura":
                 valor: Any = tuple(x for h, r in hijos for x in self._ranura(h, campo, r))
+            elif campo.clase == "simple":
+                valor = self._simples(hijos, campo, textos)
             elif campo.en:
                 valor = self._envoltura(hijos, clase, campo)
             else:
@@ -212,6 +217,7 @@ class _Caminata:
             if campo.requerido and not hijos:
                 valor = Ilegible(None)
             poner(nodo, campo.nombre, valor)
+        poner(nodo, "_textos", textos or None)
         return nodo
 
     # ---------------------------------------------------------------- attributes
@@ -283,6 +289,28 @@ class _Caminata:
         return valor
 
     # ---------------------------------------------------------------- children
+
+    def _texto(self, e: etree._Element, campo: Campo, ruta: str, textos: dict[str, str], clave: str) -> Any:
+        """The text of an element as a value, with its written form kept where it is not the canonical one."""
+        texto = e.text or ""
+        valor = self._atributo(campo, texto, ruta)
+        if not es_ilegible(valor) and a_texto(valor) != texto:
+            textos[clave] = texto
+        for h in e:
+            self.anotar(
+                f"{ruta}/{_etiqueta(h)}", "desconocido", f"{_etiqueta(e)} solo lleva texto", "Quite el elemento."
+            )
+        return valor
+
+    def _simples(self, hijos: list[tuple[etree._Element, str]], campo: Campo, textos: dict[str, str]) -> Any:
+        """Children that hold nothing but text."""
+        valores = []
+        for i, (h, ruta) in enumerate(hijos):
+            self._sin_atributos(h, ruta)
+            valores.append(self._texto(h, campo, ruta, textos, f"{campo.nombre}[{i}]"))
+        if campo.lista:
+            return tuple(valores)
+        return valores[0] if valores else None
 
     def _sin_texto(self, e: etree._Element, ruta: str, *, vacio: bool = False) -> None:
         """No text among the children; in an element declared empty (`vacio`) the schema refuses even blanks."""

@@ -18,7 +18,8 @@ from typing import Any, Literal
 from cfdi.esquema.nodos import Nodo, por_clase
 from cfdi.esquema.tipos import Tipo
 
-ClaseDeCampo = Literal["atributo", "hijo", "ranura"]
+ClaseDeCampo = Literal["atributo", "hijo", "ranura", "simple", "texto"]
+"""`simple` is a child element that holds only text; `texto`, the text of the element itself."""
 
 _BASES: dict[Any, str] = {
     str: "string",
@@ -49,6 +50,7 @@ class Campo:
     tipo: Tipo = Tipo()  # noqa: RUF009 - frozen
     python: type[Any] = str
     fijo: str | None = None
+    omision: str | None = None
     hija: type[Nodo] | None = None
     lista: bool = False
     libre: bool = False
@@ -71,6 +73,7 @@ class Tabla:
     campos: tuple[Campo, ...]
     atributos: tuple[Campo, ...]
     elementos: tuple[Campo, ...]
+    texto: Campo | None
     por_atributo: dict[str, Campo]
     por_elemento: dict[str, Campo]
     por_nombre: dict[str, Campo]
@@ -99,12 +102,13 @@ def tabla(clase: type[Nodo]) -> Tabla:
     pistas = typing.get_type_hints(clase, include_extras=True)
     campos = tuple(_campo(clase, f, pistas[f.name]) for f in dataclasses.fields(clase))  # type: ignore[arg-type]
     atributos = tuple(c for c in campos if c.clase == "atributo")
-    elementos = tuple(c for c in campos if c.clase != "atributo")
+    elementos = tuple(c for c in campos if c.clase not in ("atributo", "texto"))
     return Tabla(
         clase=clase,
         campos=campos,
         atributos=atributos,
         elementos=elementos,
+        texto=next((c for c in campos if c.clase == "texto"), None),
         por_atributo={c.xml: c for c in atributos},
         por_elemento={c.elemento: c for c in elementos},
         por_nombre={c.nombre: c for c in campos},
@@ -142,6 +146,18 @@ def _campo(clase: type[Nodo], campo: dataclasses.Field[Any], pista: Any) -> Camp
         )
     desnuda, tipo, admite_none = _desenvolver(pista)
     tiene_default = campo.default is not dataclasses.MISSING
+    if metadatos.get("elemento"):
+        return _campo_simple(campo, pista)
+    if metadatos.get("texto"):
+        return Campo(
+            nombre=campo.name,
+            clase="texto",
+            xml=campo.name,  # JSON knows it by this name; XML has none for it
+            requerido=True,
+            opcional=False,
+            tipo=tipo or Tipo(base=_BASES[desnuda]),
+            python=desnuda,
+        )
     origen = typing.get_origin(desnuda)
     if origen is not None and origen is not Literal and issubclass(origen, Sequence):
         return _campo_lista(campo, typing.get_args(desnuda)[0], tiene_default)
@@ -160,6 +176,32 @@ def _campo(clase: type[Nodo], campo: dataclasses.Field[Any], pista: Any) -> Camp
             minimo=0 if tiene_default else 1,
         )
     return _campo_atributo(clase, campo, desnuda, tipo, admite_none=admite_none)
+
+
+def _campo_simple(campo: dataclasses.Field[Any], pista: Any) -> Campo:
+    """A child that holds only text, or a sequence of them."""
+    metadatos = campo.metadata
+    desnuda, tipo, _ = _desenvolver(pista)
+    lista = typing.get_origin(desnuda) is Sequence
+    if lista:
+        desnuda, tipo, _ = _desenvolver(typing.get_args(desnuda)[0])
+    if typing.get_origin(desnuda) is Literal:
+        tipo = (tipo or Tipo()).con_valores(typing.get_args(desnuda))
+        desnuda = str
+    opcional = campo.default is not dataclasses.MISSING
+    minimo = metadatos["minimo"] if metadatos["minimo"] is not None else int(not opcional)
+    return Campo(
+        nombre=campo.name,
+        clase="simple",
+        xml=metadatos["nombre"] or a_camel(campo.name),
+        requerido=minimo > 0,
+        opcional=opcional,
+        tipo=tipo or Tipo(base=_BASES[desnuda]),
+        python=desnuda,
+        lista=lista,
+        minimo=minimo,
+        maximo=metadatos["maximo"] if lista else 1,
+    )
 
 
 def _campo_lista(campo: dataclasses.Field[Any], hija: type[Nodo], tiene_default: bool) -> Campo:
@@ -194,7 +236,7 @@ def _campo_atributo(
     if typing.get_origin(desnuda) is Literal:
         valores = typing.get_args(desnuda)
         python = str
-        if len(valores) == 1 and isinstance(campo.default, str):
+        if len(valores) == 1 and (isinstance(campo.default, str) or metadatos.get("fijo")):
             fijo = valores[0]
         else:
             tipo = (tipo or Tipo()).con_valores(valores)
@@ -212,4 +254,5 @@ def _campo_atributo(
         tipo=tipo or Tipo(base=_BASES[python]),
         python=python,
         fijo=fijo,
+        omision=metadatos.get("omision"),
     )

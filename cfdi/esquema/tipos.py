@@ -61,11 +61,13 @@ def cadena(
     patron: str | tuple[str, ...] | None = None,
     espacios: Espacios | None = "collapse",
     base: str = "string",
+    valores: tuple[str, ...] = (),
 ) -> Tipo:
     """Text. `espacios=None` where the SAT forgot whiteSpace: blanks are then kept, and count.
 
     `base` is the XSD type where it is not xs:string: an identifier that the SAT types as xs:integer is still text
-    in Python, since its leading zeros are in the seal.
+    in Python, since its leading zeros are in the seal. `valores` is for the few fixed attributes that the SAT also
+    enumerates; elsewhere `Literal` says it.
     """
     return Tipo(
         base=base,
@@ -74,6 +76,7 @@ def cadena(
         longitud_maxima=maxima,
         patrones=_en_tupla(patron),
         espacios=espacios,
+        valores=valores,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -147,7 +148,26 @@ def atributos_de(e: etree._Element) -> Mapping[str, str]:
 
 
 def en_canonico(e: etree._Element) -> str:
-    """An element by itself in exclusive canonical form (C14N 1.0), as text."""
+    """An element by itself in exclusive canonical form (C14N 1.0), as text.
+
+    Addendas have namespaces that are no absolute URI, of which there is no canonical form: such an element is
+    written as it is, with the namespaces that it uses.
+    """
+    from lxml import etree as lxml_etree
+
+    try:
+        return _c14n(e)
+    except lxml_etree.C14NError:
+        solo = deepcopy(e)
+        solo.tail = None
+        lxml_etree.cleanup_namespaces(solo)
+    try:
+        return _c14n(solo)  # the namespace to blame was of the document, not of the element
+    except lxml_etree.C14NError:
+        return lxml_etree.tostring(solo, encoding="unicode")
+
+
+def _c14n(e: etree._Element) -> str:
     from lxml import etree as lxml_etree
 
     return lxml_etree.tostring(e, method="c14n", exclusive=True, with_tail=False).decode()

@@ -250,7 +250,7 @@ def _exigir_cifrado_conocido(bloque: der.BloquePEM | None, contenido: bytes, cam
     try:
         datos = bloque.der if bloque else contenido
         algoritmo = der.leer(datos).hijos(minimo=2)[0]
-        conocido = _oids_de_cifrado(algoritmo) <= _CIFRADOS
+        conocido = _oids_de_cifrado(algoritmo, en_octetos=False) <= _CIFRADOS
     except ValueError as error:
         raise ErrorCSD(f"la llave privada no se puede abrir: {error}.", campo=campo, remedio=_REMEDIO_LLAVE) from None
     if not conocido:
@@ -260,7 +260,7 @@ def _exigir_cifrado_conocido(bloque: der.BloquePEM | None, contenido: bytes, cam
 
 def _exigir_pfx_cifrado(contenido: bytes, campo: str) -> None:
     try:
-        oids = _oids_de_cifrado(der.leer(contenido))
+        oids = _oids_de_cifrado(der.leer(contenido), en_octetos=True)
     except ValueError as error:
         raise ErrorCSD(f"el PFX no se puede abrir: {error}.", campo=campo, remedio="Expórtelo de nuevo.") from None
     if _SCRYPT in oids:
@@ -269,24 +269,32 @@ def _exigir_pfx_cifrado(contenido: bytes, campo: str) -> None:
         raise _otra_cosa("llave sin cifrar", "un PFX cifrado", campo, "Expórtelo de nuevo con una contraseña.")
 
 
-def _oids_de_cifrado(raiz: der.Elemento) -> frozenset[str]:
-    """Every OID in the clear, octet strings that hold DER included.
+def _oids_de_cifrado(raiz: der.Elemento, *, en_octetos: bool) -> frozenset[str]:
+    """Every OID in the clear; with `en_octetos`, those in octet strings that hold DER too, as a PFX nests them.
+
+    In the algorithm of a key octet strings are salts and vectors: random bytes, which now and then look like DER.
 
     Raises:
         ValueError: it is not DER, or a password hash asks for more rounds than anyone needs.
     """
     oids = set()
-    pendientes = [(raiz, 0)]
+    pendientes = [(raiz, 0, False)]
     while pendientes:
-        elemento, profundidad = pendientes.pop()
+        elemento, profundidad, por_azar = pendientes.pop()
         if profundidad > _PROFUNDIDAD_MAXIMA:
             raise ValueError("tiene demasiados niveles")
-        if elemento.etiqueta == der.OID:
-            oids.add(der.leer_oid(elemento))
-        dentro = _hijos(elemento)
+        try:
+            if elemento.etiqueta == der.OID:
+                oids.add(der.leer_oid(elemento))
+            dentro = _hijos(elemento, en_octetos=en_octetos)
+        except ValueError:
+            if not por_azar:
+                raise
+            continue
         if any(vueltas > _VUELTAS_MAXIMAS for vueltas in _vueltas(dentro)):
             raise ValueError(f"pide más de {_VUELTAS_MAXIMAS} vueltas para descifrar")
-        pendientes += ((hijo, profundidad + 1) for hijo in dentro)
+        por_azar = por_azar or elemento.etiqueta == der.OCTETOS
+        pendientes += ((hijo, profundidad + 1, por_azar) for hijo in dentro)
     return frozenset(oids)
 
 
@@ -297,10 +305,10 @@ def _vueltas(elementos: tuple[der.Elemento, ...]) -> Iterator[int]:
             yield der.leer_entero(vueltas)
 
 
-def _hijos(elemento: der.Elemento) -> tuple[der.Elemento, ...]:
+def _hijos(elemento: der.Elemento, *, en_octetos: bool) -> tuple[der.Elemento, ...]:
     if elemento.etiqueta & 0x20:  # constructed
         return elemento.hijos(elemento.etiqueta)
-    if elemento.etiqueta == der.OCTETOS:
+    if en_octetos and elemento.etiqueta == der.OCTETOS:
         with suppress(ValueError):
             return (der.leer(elemento.valor),)
     return ()

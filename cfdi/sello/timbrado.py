@@ -105,7 +105,7 @@ def cadena_del_timbre(timbre: etree._Element) -> str:
     from lxml import etree as lxml_etree
 
     # The sheet wants the timbre at the root of its own tree.
-    return cadena_de_elemento(analizar(lxml_etree.tostring(timbre, with_tail=False)))
+    return cadena_de_elemento(analizar(lxml_etree.tostring(timbre, encoding="UTF-8", with_tail=False)))
 
 
 @dataclass(frozen=True)

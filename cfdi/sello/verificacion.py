@@ -44,10 +44,14 @@ class Comprobacion:
 
 
 def _desde_base64(texto: str) -> bytes | None:
+    """The bytes of a signature, or None. Only the canonical encoding counts: with spare bits in the last character, a
+    seal could be changed and still verify."""
+    junto = "".join(texto.split())
     try:
-        return base64.b64decode("".join(texto.split()), validate=True)
+        firma = base64.b64decode(junto, validate=True)
     except (binascii.Error, ValueError):
         return None
+    return firma if base64.b64encode(firma).decode() == junto else None
 
 
 def certificado_de(documento: Nodo) -> Certificado:

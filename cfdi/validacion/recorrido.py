@@ -21,7 +21,7 @@ Visita = Callable[[Nodo, Lugar], None]
 @por_clase
 def _caminos(clase: type[Nodo]) -> tuple[Campo, ...]:
     """The children to walk into. The Addenda is nobody's business."""
-    return () if clase is Opaco else tuple(c for c in tabla(clase).elementos if not c.libre)
+    return () if clase is Opaco else tuple(c for c in tabla(clase).elementos if c.clase != "simple" and not c.libre)
 
 
 def recorrer(nodo: Nodo, visitar: Visita) -> None:

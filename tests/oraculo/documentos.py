@@ -120,6 +120,7 @@ DOCUMENTOS = (
     _complemento("nomina/nomina12"),
     _complemento("nomina/nomina11"),
     _complemento("iedu/iedu"),
+    _complemento("detallista/detallista"),
     _complemento("ventavehiculos/ventavehiculos11"),
     _complemento("ventavehiculos/ventavehiculos", "ventavehiculos/ventavehiculos11", "ventavehiculos11"),
     _complemento("terceros/terceros11"),
