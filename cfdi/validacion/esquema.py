@@ -16,7 +16,7 @@ from cfdi.errores import ErrorArchivo
 from cfdi.esquema.lector import partir
 from cfdi.esquema.nodos import Nodo
 from cfdi.esquema.registro import buscar_raiz, espacio_declarado
-from cfdi.esquema.revision import Problema, revisar, ruta_de
+from cfdi.esquema.revision import LIMITE_DE_PROBLEMAS, Problema, revisar, ruta_de
 from cfdi.esquema.rutas import carpeta
 from cfdi.esquema.tabla import tabla
 from cfdi.esquema.xml import atributos_de
@@ -102,15 +102,16 @@ def _errores_de_libxml2(documento: Documento, esquemas: Path | None) -> list[Hal
         esquema = _esquema(_archivos(raiz, esquemas))
         if esquema.validate(raiz):
             return []
+        espacios = {p: u for e in raiz.iter() for p, u in e.nsmap.items() if p}
         return [
             Hallazgo(
                 codigo="301",
                 capa="esquema",
-                ruta=_ruta_del_error(raiz, e.path),
+                ruta=_ruta_del_error(raiz, e.path, espacios),
                 mensaje=f"El esquema no lo admite: {e.message}",
                 fuente=FUENTE,
             )
-            for e in _errores(esquema)
+            for e in _errores(esquema)[:LIMITE_DE_PROBLEMAS]
             if not _es_del_sello(e.message, documento)
         ]
     finally:
@@ -122,12 +123,16 @@ def _errores(esquema: etree.XMLSchema) -> list[etree._LogEntry]:
     return list(cast("Iterable[etree._LogEntry]", esquema.error_log))
 
 
-def _ruta_del_error(raiz: etree._Element, ruta: str | None) -> str:
+def _ruta_del_error(raiz: etree._Element, ruta: str | None, espacios: dict[str, str]) -> str:
     """libxml2 counts positions its own way and writes `*` for a default namespace: find the element, name it ours."""
     if not ruta:
         return ruta_de(raiz)
-    espacios = {p: u for e in raiz.iter() for p, u in e.nsmap.items() if p}
-    encontrados = cast("list[etree._Element]", raiz.getroottree().xpath(ruta, namespaces=espacios))
+    from lxml import etree as lxml_etree
+
+    try:
+        encontrados = cast("list[etree._Element]", raiz.getroottree().xpath(ruta, namespaces=espacios))
+    except lxml_etree.XPathError:  # libxml2 reads names that its own XPath does not
+        return ruta
     return ruta_de(encontrados[0]) if encontrados else ruta
 
 
