@@ -4,7 +4,8 @@
     ingreso(…, conceptos=[concepto(…, valor_unitario="1000", impuestos=honorarios())])
 
 `importes` rounds, and nothing else does. `impuestos`, `precios` and `conceptos` make the lines, `totales` sums them,
-`comprobantes`, `notas` and `globales` make whole documents.
+`comprobantes`, `notas` and `globales` make whole documents. Of the complements, `locales` has the taxes of states,
+`pagos`, `montos` and `cobranza` the payments, `nominas` and `periodos` the payroll; `recibos` makes their documents.
 Each name is imported when it is first used: whoever only needs the limits does not load the declarations.
 """
 
@@ -14,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cfdi.calculo.cobranza import PorCobrar, pago_de
     from cfdi.calculo.comprobantes import egreso, ingreso, traslado
     from cfdi.calculo.conceptos import concepto
     from cfdi.calculo.globales import Ticket, factura_global
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         impuesto_en_limites,
         limites_importe,
         limites_impuesto,
+        limites_pago,
         redondear,
         techo,
         truncar,
@@ -45,14 +48,29 @@ if TYPE_CHECKING:
         iva_retenido,
         resico,
     )
+    from cfdi.calculo.locales import impuestos_locales, ish, retencion_local, traslado_local
+    from cfdi.calculo.nominas import deducciones, percepciones, subsidio_maximo
     from cfdi.calculo.notas import nota_de_credito
+    from cfdi.calculo.periodos import anios_de_servicio, antiguedad
     from cfdi.calculo.precios import Desglose, desglosar
+    from cfdi.calculo.recibos import nomina, pago, trabajador
     from cfdi.calculo.totales import Diferencia, calcular, diferencias
 
 _MODULOS = {
-    "comprobantes": ("egreso", "ingreso", "traslado"),
+    "cobranza": (
+        "PorCobrar",
+        "pago_de",
+    ),
+    "comprobantes": (
+        "egreso",
+        "ingreso",
+        "traslado",
+    ),
     "conceptos": ("concepto",),
-    "globales": ("Ticket", "factura_global"),
+    "globales": (
+        "Ticket",
+        "factura_global",
+    ),
     "importes": (
         "Limites",
         "Numero",
@@ -62,6 +80,7 @@ _MODULOS = {
         "impuesto_en_limites",
         "limites_importe",
         "limites_impuesto",
+        "limites_pago",
         "redondear",
         "techo",
         "truncar",
@@ -81,9 +100,36 @@ _MODULOS = {
         "iva_retenido",
         "resico",
     ),
+    "locales": (
+        "impuestos_locales",
+        "ish",
+        "retencion_local",
+        "traslado_local",
+    ),
+    "nominas": (
+        "deducciones",
+        "percepciones",
+        "subsidio_maximo",
+    ),
     "notas": ("nota_de_credito",),
-    "precios": ("Desglose", "desglosar"),
-    "totales": ("Diferencia", "calcular", "diferencias"),
+    "periodos": (
+        "anios_de_servicio",
+        "antiguedad",
+    ),
+    "precios": (
+        "Desglose",
+        "desglosar",
+    ),
+    "recibos": (
+        "nomina",
+        "pago",
+        "trabajador",
+    ),
+    "totales": (
+        "Diferencia",
+        "calcular",
+        "diferencias",
+    ),
 }
 _MODULO_DE = {nombre: modulo for modulo, nombres in _MODULOS.items() for nombre in nombres}
 
@@ -93,12 +139,16 @@ __all__ = [
     "Gravamen",
     "Limites",
     "Numero",
+    "PorCobrar",
     "Ticket",
     "a_decimal",
+    "anios_de_servicio",
+    "antiguedad",
     "arrendamiento",
     "calcular",
     "concepto",
     "decimales_escritos",
+    "deducciones",
     "desglosar",
     "diferencias",
     "egreso",
@@ -111,18 +161,29 @@ __all__ = [
     "ieps_retenido",
     "importe_en_limites",
     "impuesto_en_limites",
+    "impuestos_locales",
     "ingreso",
+    "ish",
     "isr_retenido",
     "iva",
     "iva_exento",
     "iva_retenido",
     "limites_importe",
     "limites_impuesto",
+    "limites_pago",
+    "nomina",
     "nota_de_credito",
+    "pago",
+    "pago_de",
+    "percepciones",
     "redondear",
     "resico",
+    "retencion_local",
+    "subsidio_maximo",
     "techo",
+    "trabajador",
     "traslado",
+    "traslado_local",
     "truncar",
 ]
 

@@ -11,10 +11,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from cfdi.calculo.complementos import comprobar_complementos
 from cfdi.calculo.conceptos import comprobar_concepto
 from cfdi.calculo.importes import Numero, a_positivo
 from cfdi.calculo.totales import comprobar_total, totalizar
 from cfdi.documentos.cfdi40 import (
+    CfdiRelacionado,
     CfdiRelacionados,
     Comprobante,
     Concepto,
@@ -22,6 +24,7 @@ from cfdi.documentos.cfdi40 import (
     InformacionGlobal,
     Receptor,
 )
+from cfdi.documentos.tfd11 import TimbreFiscalDigital
 from cfdi.errores import ErrorDatos
 from cfdi.esquema import Nodo
 from cfdi.esquema.texto import a_momento
@@ -61,7 +64,7 @@ def ingreso(
     Raises ErrorDatos, with field, value and remedy, for what cannot be an invoice: no concepts, figures that
     `comprobar_concepto` refuses, PUE without forma_pago, an unknown currency or postal code, a negative Total.
     """
-    return _comprobante(
+    return armar(
         "I",
         emisor=emisor,
         receptor=receptor,
@@ -108,7 +111,7 @@ def egreso(
 
     `cfdi_relacionados` should say which invoices it is about; `nota_de_credito` takes it all from the invoice.
     """
-    return _comprobante(
+    return armar(
         "E",
         emisor=emisor,
         receptor=receptor,
@@ -157,7 +160,7 @@ def traslado(
                     campo=f"conceptos[{i}].{campo}",
                     remedio="Quítelo: un traslado no cobra nada.",
                 )
-    return _comprobante(
+    return armar(
         "T",
         emisor=emisor,
         receptor=receptor,
@@ -177,7 +180,7 @@ def traslado(
 # What all of them share
 
 
-def _comprobante(
+def armar(
     tipo_de_comprobante: str,
     *,
     lugar_expedicion: str,
@@ -188,7 +191,9 @@ def _comprobante(
     complementos: Sequence[Nodo],
     **resto: Any,
 ) -> Comprobante:
+    """A document of any type, with its totals. `resto` are fields of Comprobante that need nothing done."""
     lineas = _lineas(conceptos)
+    comprobar_complementos(complementos)
     for i, linea in enumerate(lineas, 1):
         comprobar_concepto(linea, tipo_de_comprobante, f"conceptos[{i}]")
     totales = totalizar(lineas, tipo_de_comprobante=tipo_de_comprobante, moneda=moneda, complementos=complementos)
@@ -204,6 +209,23 @@ def _comprobante(
         **totales._asdict(),
         **resto,
     )
+
+
+def folio_fiscal(factura: Comprobante) -> str:
+    """The UUID that the timbre of a document gives it. Raises ErrorDatos when it has no timbre."""
+    timbre = factura.complemento(TimbreFiscalDigital)
+    if timbre is None:
+        raise ErrorDatos("la factura no está timbrada", campo="uuid", remedio="Dé el folio fiscal con uuid=…")
+    return timbre.uuid
+
+
+def relacion(tipo_relacion: str, folios: str | Iterable[str]) -> list[CfdiRelacionados]:
+    """The node that relates a document to others by their UUIDs; none for no UUIDs."""
+    uuids = [folios] if isinstance(folios, str) else list(folios)
+    if not uuids:
+        return []
+    relacionados = [CfdiRelacionado(uuid=uuid) for uuid in uuids]
+    return [CfdiRelacionados(tipo_relacion=tipo_relacion, cfdi_relacionado=relacionados)]
 
 
 def _lineas(conceptos: Iterable[Concepto]) -> tuple[Concepto, ...]:

@@ -230,24 +230,33 @@ def comprobar_concepto(concepto: Concepto, tipo_de_comprobante: str, campo: str)
         _rechazar(f"{campo}.descuento", descuento, f"debe estar entre cero y el importe, {concepto.importe}")
     if concepto.impuestos is not None:
         for i, traslado in enumerate(concepto.impuestos.traslados, 1):
-            _comprobar_impuesto(traslado, f"{campo}.impuestos.traslados[{i}]")
+            _comprobar_nodo(traslado, f"{campo}.impuestos.traslados[{i}]")
         for i, retencion in enumerate(concepto.impuestos.retenciones, 1):
-            _comprobar_impuesto(retencion, f"{campo}.impuestos.retenciones[{i}]")
+            _comprobar_nodo(retencion, f"{campo}.impuestos.retenciones[{i}]")
 
 
-def _comprobar_impuesto(nodo: TrasladoConcepto | RetencionConcepto, campo: str) -> None:
-    if nodo.base <= 0:
-        _rechazar(f"{campo}.base", nodo.base, "debe ser mayor que cero")
-    exento = nodo.tipo_factor == "Exento"
-    for atributo, valor in (("tasa_o_cuota", nodo.tasa_o_cuota), ("importe", nodo.importe)):
+def _comprobar_nodo(nodo: TrasladoConcepto | RetencionConcepto, campo: str) -> None:
+    comprobar_impuesto(campo, nodo.base, nodo.tipo_factor, nodo.tasa_o_cuota, nodo.importe)
+
+
+def comprobar_impuesto(
+    campo: str, base: Decimal, tipo_factor: str, tasa: Decimal | None, importe: Decimal | None, sufijo: str = ""
+) -> None:
+    """Raises ErrorDatos for a tax on nothing, one without rate or amount, and an exempt one with either.
+
+    `campo` is how the error names the node of the tax, `sufijo` what ends the names of its attributes (`_dr`).
+    """
+    if base <= 0:
+        _rechazar(f"{campo}.base{sufijo}", base, "debe ser mayor que cero")
+    exento = tipo_factor == "Exento"
+    for atributo, valor in (("tasa_o_cuota", tasa), ("importe", importe)):
+        donde = f"{campo}.{atributo}{sufijo}"
         if valor is None and not exento:
-            _rechazar(
-                f"{campo}.{atributo}", valor, "es un dato obligatorio salvo si TipoFactor es Exento", "Indíquelo."
-            )
+            _rechazar(donde, valor, "es un dato obligatorio salvo si TipoFactor es Exento", "Indíquelo.")
         if valor is not None and exento:
-            _rechazar(f"{campo}.{atributo}", valor, "no existe si TipoFactor es Exento", "Quítelo.")
+            _rechazar(donde, valor, "no existe si TipoFactor es Exento", "Quítelo.")
         if valor is not None and valor < 0:
-            _rechazar(f"{campo}.{atributo}", valor, "no puede ser negativo")
+            _rechazar(donde, valor, "no puede ser negativo")
 
 
 def _rechazar(campo: str, valor: Decimal | None, motivo: str, remedio: str = "Corrija la cifra.") -> None:

@@ -8,7 +8,11 @@ and `calcular` derives everything again. Only what is absent is derived here:
     Concepto: Importe          Cantidad × ValorUnitario
     Concepto: ObjetoImp        02 with taxes, 01 without
     taxes: Base, Importe       Importe − Descuento (Cuota: Cantidad), Base × TasaOCuota
-    SubTotal … Total           from the concepts
+    SubTotal … Total           from the concepts, and local taxes
+    complements                what `completar` says: totals, balances…
+    type P: Conceptos          the one that the SAT fixes; UsoCFDI of the Receptor, CP01
+    type N: Conceptos          the one that the SAT fixes, with the amounts of the Nomina nodes; MetodoPago, PUE; of the
+                               Receptor, UsoCFDI CN01 and RegimenFiscalReceptor 605
 """
 
 from __future__ import annotations
@@ -45,11 +49,34 @@ def construir(datos: Mapping[str, Any] | str | bytes) -> Comprobante:
     valores.setdefault("exportacion", "01")
     if "fecha" not in valores and isinstance(valores.get("lugar_expedicion"), str):
         valores["fecha"] = hora_de_expedicion(valores["lugar_expedicion"]).replace(microsecond=0)
+    if "complementos" in valores:
+        from cfdi.calculo.completar import completar
+
+        valores["complementos"] = [completar(c) for c in valores["complementos"]]
+    if tipo in ("P", "N"):
+        _completar_recibo(valores, tipo)
     for concepto in valores.get("conceptos", ()):
         if not isinstance(concepto, Concepto):
             _completar_concepto(concepto)
     _completar_totales(valores, tipo)
     return desde_python(Comprobante, valores, "Comprobante")
+
+
+def _completar_recibo(valores: dict[str, Any], tipo: str) -> None:
+    """What the SAT fixes of types P and N, where absent. From here on the complements are objects."""
+    from cfdi.calculo.recibos import FIJOS_DEL_RECEPTOR, concepto_de_nomina, concepto_de_pago
+    from cfdi.documentos.nomina12 import Nomina
+
+    receptor = valores.get("receptor")
+    if isinstance(receptor, dict):
+        receptor |= FIJOS_DEL_RECEPTOR[tipo] | receptor
+    if tipo == "P":
+        valores.setdefault("conceptos", [concepto_de_pago()])
+        return
+    valores.setdefault("metodo_pago", "PUE")
+    nominas = [c for c in valores.get("complementos", ()) if isinstance(c, Nomina)]
+    if nominas:
+        valores.setdefault("conceptos", [concepto_de_nomina(nominas)])
 
 
 def _completar_concepto(c: dict[str, Any]) -> None:
@@ -84,9 +111,11 @@ def _neto(concepto: dict[str, Any]) -> Decimal | None:
 
 def _completar_totales(valores: dict[str, Any], tipo: str) -> None:
     """SubTotal, Descuento, Impuestos and Total, where absent. From here on the concepts are objects."""
-    valores["conceptos"] = conceptos = [
+    conceptos = [
         desde_python(Concepto, c, f"Comprobante.Conceptos[{i}]") for i, c in enumerate(valores.get("conceptos", ()), 1)
     ]
+    if conceptos:
+        valores["conceptos"] = conceptos
     if {"sub_total", "total"} <= valores.keys() and ("impuestos" in valores or tipo in SIN_IMPORTES):
         return
     totales = totalizar(

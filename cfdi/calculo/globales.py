@@ -11,7 +11,7 @@ from cfdi.calculo.comprobantes import ingreso
 from cfdi.calculo.conceptos import concepto
 from cfdi.calculo.importes import Numero, resta, suma
 from cfdi.calculo.impuestos import Gravamen
-from cfdi.calculo.totales import decimales_de_moneda
+from cfdi.calculo.monedas import decimales_de_moneda
 from cfdi.documentos.cfdi40 import CfdiRelacionados, Comprobante, Concepto, Emisor, InformacionGlobal, Receptor
 from cfdi.errores import ErrorDatos
 from cfdi.esquema import Nodo

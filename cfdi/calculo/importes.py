@@ -23,6 +23,8 @@ from decimal import (
     Overflow,
     localcontext,
 )
+from fractions import Fraction
+from math import ceil, floor, trunc
 from typing import NamedTuple, TypeAlias
 
 from cfdi.errores import ErrorDatos
@@ -41,16 +43,20 @@ DECIMALES_DE_TASA = 6
 
 CERO = Decimal(0)
 
+UNO = Decimal(1)
+
 _ENTEROS_MAXIMOS = 18
 _PICO = Decimal("0.000000000001")
 """What Anexo 20 takes off the upper end of an interval, to leave it open."""
+_PICO_DE_PAGO = Decimal("0.0000000000000001")
+"""The same in the complement of payments."""
 
 
-def _contexto(redondeo: str, *, estricto: bool = True) -> Context:
+def _contexto(redondeo: str, *, estricto: bool = True, cifras: int = MAX_PREC) -> Context:
     # Every argument is given: what is left out would come from decimal.DefaultContext, which anyone may change.
-    # With this precision nothing is ever rounded, except by a quantize that asks for it.
+    # With the highest precision nothing is ever rounded, except by a quantize that asks for it.
     return Context(
-        prec=MAX_PREC,
+        prec=cifras,
         rounding=redondeo,
         Emin=MIN_EMIN,
         Emax=MAX_EMAX,
@@ -66,6 +72,7 @@ _TRUNCAR = _contexto(ROUND_DOWN)
 _TECHO = _contexto(ROUND_CEILING)
 _TOLERANTE = _contexto(ROUND_HALF_UP, estricto=False)
 """Rounds half up, and answers NaN instead of raising."""
+_DE_60_CIFRAS = _contexto(ROUND_HALF_UP, cifras=60)
 
 _UNIDADES = tuple(Decimal((0, (1,), -n)) for n in range(16))
 
@@ -212,10 +219,15 @@ def producto(a: Decimal, b: Decimal) -> Decimal:
 
 def cociente(dividendo: Decimal, divisor: Decimal, decimales: int) -> Decimal:
     """Quotient of an amount and a positive number, rounded half up once."""
-    n, d = dividendo.as_integer_ratio()
-    m, e = divisor.as_integer_ratio()
-    numerador, denominador = n * e * 10**decimales, d * m
-    return _EXACTO.scaleb(Decimal((2 * numerador + denominador) // (2 * denominador)), -decimales)
+    return redondear_fraccion(Fraction(dividendo) / Fraction(divisor), decimales)
+
+
+def cociente_largo(dividendo: Decimal, divisor: Decimal) -> Decimal:
+    """Quotient to 60 digits, which beside amounts of 6 decimals is as good as exact; the divisor is not zero.
+
+    A fraction of two numbers of a megabyte takes minutes. This takes milliseconds: it is for figures read from an XML.
+    """
+    return _DE_60_CIFRAS.divide(dividendo, divisor)
 
 
 def importe_derivado(cantidad: Decimal, precio: Decimal, decimales: int = DECIMALES_MAXIMOS) -> Decimal:
@@ -226,6 +238,33 @@ def importe_derivado(cantidad: Decimal, precio: Decimal, decimales: int = DECIMA
     """
     redondo = redondear(producto(cantidad, precio), decimales)
     return sin_ceros(redondo, min(decimales, DECIMALES_HABITUALES))
+
+
+# Quotients, which seldom are decimals. They stay fractions until they are rounded, once.
+
+
+def suma_de_cocientes(cocientes: Iterable[tuple[Decimal, Decimal]]) -> Fraction:
+    """Exact sum of dividends over their divisors, none of which is zero."""
+    return sum((Fraction(dividendo) / Fraction(divisor) for dividendo, divisor in cocientes), Fraction())
+
+
+def redondear_fraccion(valor: Fraction, decimales: int) -> Decimal:
+    """Half up, of an amount of zero or more, written with exactly that many decimals."""
+    return _de_unidades(floor(valor * 10**decimales + Fraction(1, 2)), decimales)
+
+
+def truncar_fraccion(valor: Fraction, decimales: int) -> Decimal:
+    """Towards zero, written with exactly that many decimals."""
+    return _de_unidades(trunc(valor * 10**decimales), decimales)
+
+
+def techo_fraccion(valor: Fraction, decimales: int) -> Decimal:
+    """Upwards, written with exactly that many decimals."""
+    return _de_unidades(ceil(valor * 10**decimales), decimales)
+
+
+def _de_unidades(unidades: int, decimales: int) -> Decimal:
+    return _EXACTO.scaleb(Decimal(unidades), -decimales)
 
 
 # The SAT's limits
@@ -265,6 +304,30 @@ def limites_impuesto(base: Numero, tasa_o_cuota: Numero, decimales: int) -> Limi
     b, t = _escrito(base, "base"), _escrito(tasa_o_cuota, "tasa_o_cuota")
     mb = _media_unidad(b)
     return _limites(producto(resta(b, mb), t), producto(_hasta(b, mb), t), decimales)
+
+
+def limites_pago(imp_pagado: Numero, equivalencia_dr: Numero, decimales: int, *, redondeado: bool = False) -> Limites:
+    """Between what amounts, in the currency of the payment, a PAC accepts ImpPagado converted (CRP20275, CRP20276).
+
+        inferior = truncar((ImpPagado − 10^−ni / 2) ÷ (EquivalenciaDR + 10^−ne / 2 − 10^−16), decimales)
+        superior = techo((ImpPagado + 10^−ni / 2 − 10^−16) ÷ (EquivalenciaDR − 10^−ne / 2), decimales)
+
+    ni and ne are the decimals that both are written with; `decimales`, those of MonedaP. `redondeado`: the upper end
+    is rounded half up, as the SAT's guide says, and not raised, as PACs do, which accepts a unit more.
+
+    348000.00 at 17.7331 with 2 decimals gives 19624.26 and 19624.38 (19624.37 rounded). In a payment of several
+    documents, one in the currency of the payment counts as "1.0000000000", and not as its literal 1 (CRP20277):
+    500.00 gives 499.99 and 500.01, instead of 333.33 and 1000.01. Source: guide of payments, Monto.
+    """
+    i, e = _escrito(imp_pagado, "imp_pagado"), _escrito(equivalencia_dr, "equivalencia_dr")
+    if e <= 0:
+        raise ErrorDatos("debe ser mayor que cero", campo="equivalencia_dr", valor=e, remedio="Indique su valor.")
+    mi, me = _media_unidad(i), _media_unidad(e)
+    menos, mas = resta(i, mi), resta(_EXACTO.add(i, mi), _PICO_DE_PAGO)
+    inferior = suma_de_cocientes([(menos, resta(_EXACTO.add(e, me), _PICO_DE_PAGO))])
+    superior = suma_de_cocientes([(mas, resta(e, me))])
+    subir = redondear_fraccion if redondeado else techo_fraccion
+    return Limites(truncar_fraccion(inferior, decimales), subir(superior, decimales))
 
 
 def importe_en_limites(cantidad: Numero, valor_unitario: Numero, importe: Numero) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from cfdi.calculo.comprobantes import egreso
+from cfdi.calculo.comprobantes import egreso, folio_fiscal, relacion
 from cfdi.calculo.importes import CERO, Numero, resta
-from cfdi.documentos.cfdi40 import CfdiRelacionado, CfdiRelacionados, Comprobante, Concepto, Receptor
-from cfdi.documentos.tfd11 import TimbreFiscalDigital
+from cfdi.documentos.cfdi40 import Comprobante, Concepto, Receptor
 from cfdi.errores import ErrorDatos
 from cfdi.esquema import Nodo
 
@@ -59,7 +58,7 @@ def nota_de_credito(
         fecha=fecha,
         serie=serie,
         folio=folio,
-        cfdi_relacionados=[_relacion("01", uuid or _uuid(factura))],
+        cfdi_relacionados=relacion("01", uuid or folio_fiscal(factura)),
         complementos=complementos,
         addenda=addenda,
     )
@@ -72,17 +71,6 @@ def nota_de_credito(
             remedio="Revise las cantidades y los precios de la nota.",
         )
     return nota
-
-
-def _uuid(factura: Comprobante) -> str:
-    timbre = factura.complemento(TimbreFiscalDigital)
-    if timbre is None:
-        raise ErrorDatos("la factura no está timbrada", campo="uuid", remedio="Dé el folio fiscal con uuid=…")
-    return timbre.uuid
-
-
-def _relacion(tipo_relacion: str, uuid: str) -> CfdiRelacionados:
-    return CfdiRelacionados(tipo_relacion=tipo_relacion, cfdi_relacionado=[CfdiRelacionado(uuid=uuid)])
 
 
 def _uso_de_egreso(receptor: Receptor) -> str:

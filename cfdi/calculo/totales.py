@@ -6,13 +6,15 @@ currency; nothing of it is a rate applied to a sum. Source: Anexo 20 section I.F
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import is_
 from typing import NamedTuple
 
+from cfdi.calculo.complementos import aportes, comprobar_complementos, con_importes_de_nomina, derivar_complementos
 from cfdi.calculo.conceptos import comprobar_concepto, derivar_importe
+from cfdi.calculo.derivados import parejas
 from cfdi.calculo.importes import (
     CERO,
     DECIMALES_DE_TASA,
@@ -28,6 +30,7 @@ from cfdi.calculo.importes import (
     sin_ceros,
     suma,
 )
+from cfdi.calculo.monedas import decimales_de_moneda
 from cfdi.documentos.cfdi40 import (
     Comprobante,
     Concepto,
@@ -40,12 +43,10 @@ from cfdi.documentos.cfdi40 import (
     TrasladoTotal,
 )
 from cfdi.errores import ErrorDatos
-from cfdi.esquema import Nodo, Opaco
+from cfdi.esquema import Nodo
 
 SIN_IMPORTES = ("T", "P")
 """Types of comprobante whose SubTotal and Total are zero, and whose summary is absent (CFDI40109, 40119, 40201)."""
-
-_SUMAN_AL_TOTAL = ("http://www.sat.gob.mx/implocal", "http://www.sat.gob.mx/aerolineas")
 
 
 class Totales(NamedTuple):
@@ -62,7 +63,8 @@ def totalizar(
 ) -> Totales:
     """SubTotal, Descuento, Impuestos and Total; taxes without amount count for nothing.
 
-    Raises ErrorDatos when `moneda` is not in c_Moneda, and for a complement that adds to Total and is not known.
+    Total takes local taxes and airport fees from the complements, which may have more decimals than the currency.
+    Raises ErrorDatos when `moneda` is not in c_Moneda, and for a complement that adds to Total and cannot be read.
     """
     if tipo_de_comprobante in SIN_IMPORTES:
         return Totales(CERO, None, None, CERO)
@@ -71,38 +73,12 @@ def totalizar(
     sub_total = redondear(suma(c.importe for c in conceptos), decimales)
     descuento = redondear(suma(descuentos), decimales) if descuentos else None
     impuestos = resumir([c.impuestos for c in conceptos if c.impuestos is not None], decimales)
-    sumandos, sustraendos = [sub_total], [descuento]
+    sumandos, sustraendos = [sub_total, aportes(complementos)], [descuento or CERO]
     if impuestos is not None:
         sumandos.append(impuestos.total_impuestos_trasladados or CERO)
-        sustraendos.append(impuestos.total_impuestos_retenidos)
-    _rechazar_aportes_desconocidos(complementos)
-    return Totales(
-        sub_total, descuento, impuestos, resta(suma(sumandos), suma(s for s in sustraendos if s is not None))
-    )
-
-
-def decimales_de_moneda(moneda: str) -> int:
-    """Decimals of a currency (c_Moneda): 2 for MXN, 0 for JPY. Raises ErrorDatos for a key that is not there."""
-    from cfdi import catalogos  # opened at the first look-up, not at import
-
-    fila = catalogos.moneda(moneda)
-    if fila is None:
-        raise ErrorDatos(
-            "no es una clave de c_Moneda", campo="moneda", valor=moneda, remedio='Use "MXN", "USD", "EUR"…'
-        )
-    return fila.decimales
-
-
-def _rechazar_aportes_desconocidos(complementos: Iterable[Nodo]) -> None:
-    """Local taxes and airport fees add to Total (CFDI40119): a Total that forgets them would be wrong."""
-    for complemento in complementos:
-        if isinstance(complemento, Opaco) and any(uri in complemento.xml for uri in _SUMAN_AL_TOTAL):
-            raise ErrorDatos(
-                "lleva importes que suman al Total y que aún no se saben leer",
-                campo="Complemento",
-                valor=complemento.xml,
-                remedio="Quite el complemento, o escriba usted los totales.",
-            )
+        sustraendos.append(impuestos.total_impuestos_retenidos or CERO)
+    total = redondear(resta(suma(sumandos), suma(sustraendos)), decimales)
+    return Totales(sub_total, descuento, impuestos, total)
 
 
 # The summary of taxes
@@ -159,14 +135,17 @@ def _traslado_total(
 
 
 def calcular(comprobante: Comprobante, *, decimales: int = DECIMALES_MAXIMOS) -> Comprobante:
-    """The same document with everything derived again from its concepts; `calcular(calcular(c)) == calcular(c)`.
+    """The same document with everything derived again; `calcular(calcular(c)) == calcular(c)`.
 
     An Importe of a concept, of a Parte or of a tax is kept when it is within the SAT's limits, and otherwise derived
     and rounded half up at `decimales`. What is not derived stays: quantities, prices, discounts, rates, and the bases
     of taxes, for which the SAT has no formula. `diferencias` tells beforehand what would change.
 
-    Raises ErrorDatos when the document is sealed, its currency is unknown, a complement that is not known adds to
-    Total, or its figures cannot be those of an invoice (see `comprobar_concepto`, `comprobar_total`).
+    Of the complements, payments, payroll and local taxes have their totals derived again, and the only concept of a
+    payroll receipt is worth what they say (NOM20, NOM22).
+
+    Raises ErrorDatos when the document is sealed, a currency is unknown, a complement that adds to Total cannot be
+    read, or its figures cannot be those of a document (`comprobar_concepto`, `comprobar_complementos`).
     """
     if comprobante.sello:
         raise ErrorDatos(
@@ -175,6 +154,7 @@ def calcular(comprobante: Comprobante, *, decimales: int = DECIMALES_MAXIMOS) ->
             remedio="Quite antes el sello: comprobante.con(sello=None).",
         )
     calculado = _derivado(comprobante, decimales)
+    comprobar_complementos(calculado.complementos)
     for i, concepto in enumerate(calculado.conceptos, 1):
         comprobar_concepto(concepto, calculado.tipo_de_comprobante, f"conceptos[{i}]")
     comprobar_total(calculado.total)
@@ -194,14 +174,17 @@ def comprobar_total(total: Decimal) -> None:
 
 def _derivado(comprobante: Comprobante, decimales: int) -> Comprobante:
     comprobar_decimales(decimales)
+    complementos = derivar_complementos(comprobante.complementos)
     conceptos = tuple(_concepto(c, decimales) for c in comprobante.conceptos)
+    if comprobante.tipo_de_comprobante == "N":
+        conceptos = con_importes_de_nomina(conceptos, complementos)
     totales = totalizar(
         conceptos,
         tipo_de_comprobante=comprobante.tipo_de_comprobante,
         moneda=comprobante.moneda,
-        complementos=comprobante.complementos,
+        complementos=complementos,
     )
-    return comprobante.con(conceptos=conceptos, **totales._asdict())
+    return comprobante.con(conceptos=conceptos, complementos=complementos, **totales._asdict())
 
 
 def _concepto(concepto: Concepto, decimales: int) -> Concepto:
@@ -269,81 +252,15 @@ class Diferencia:
     derivado: Decimal | None
 
 
-_RAIZ = "/cfdi:Comprobante"
-_RESUMEN = f"{_RAIZ}/cfdi:Impuestos"
-_Pareja = tuple[str, Decimal | None, Decimal | None]
-
-
 def diferencias(comprobante: Comprobante, *, decimales: int = DECIMALES_MAXIMOS) -> tuple[Diferencia, ...]:
     """The amounts that `calcular` would change, compared as numbers; empty when the document agrees with itself.
 
     A value that is absent does not disagree: what can be derived may be left out. Sealed documents are welcome here.
-    Raises ErrorDatos when the currency is unknown, or a complement that is not known adds to Total.
+    Raises ErrorDatos when a currency is unknown, or a complement that adds to Total cannot be read.
     """
-    parejas = _parejas(comprobante, _derivado(comprobante, decimales))
-    return tuple(Diferencia(*pareja) for pareja in parejas if pareja[1] != pareja[2])
+    todas = parejas("/cfdi:Comprobante", comprobante, _derivado(comprobante, decimales))
+    return tuple(Diferencia(ruta, dado, derivado) for ruta, dado, derivado in todas if dado != derivado)
 
 
-def _parejas(dado: Comprobante, derivado: Comprobante) -> Iterator[_Pareja]:
-    for i, (antes, despues) in enumerate(zip(dado.conceptos, derivado.conceptos, strict=True), 1):
-        if antes is not despues:
-            yield from _parejas_de_concepto(f"{_RAIZ}/cfdi:Conceptos/cfdi:Concepto[{i}]", antes, despues)
-    yield f"{_RAIZ}/@SubTotal", dado.sub_total, derivado.sub_total
-    if dado.descuento is not None:
-        yield f"{_RAIZ}/@Descuento", dado.descuento, derivado.descuento
-    if dado.impuestos is not None:
-        yield from _parejas_de_resumen(dado.impuestos, derivado.impuestos or Impuestos())
-    yield f"{_RAIZ}/@Total", dado.total, derivado.total
-
-
-def _parejas_de_concepto(ruta: str, dado: Concepto, derivado: Concepto) -> Iterator[_Pareja]:
-    yield f"{ruta}/@Importe", dado.importe, derivado.importe
-    if dado.impuestos is not None and derivado.impuestos is not None:
-        impuestos = f"{ruta}/cfdi:Impuestos"
-        traslados = zip(dado.impuestos.traslados, derivado.impuestos.traslados, strict=True)
-        for j, (t, otro_t) in enumerate(traslados, 1):
-            if t.importe is not None:
-                yield f"{impuestos}/cfdi:Traslados/cfdi:Traslado[{j}]/@Importe", t.importe, otro_t.importe
-        retenciones = zip(dado.impuestos.retenciones, derivado.impuestos.retenciones, strict=True)
-        for j, (r, otra_r) in enumerate(retenciones, 1):
-            yield f"{impuestos}/cfdi:Retenciones/cfdi:Retencion[{j}]/@Importe", r.importe, otra_r.importe
-    for j, (p, otra_p) in enumerate(zip(dado.parte, derivado.parte, strict=True), 1):
-        yield f"{ruta}/cfdi:Parte[{j}]/@Importe", p.importe, otra_p.importe
-
-
-def _parejas_de_resumen(dado: Impuestos, derivado: Impuestos) -> Iterator[_Pareja]:
-    yield from _parejas_de_retenciones(dado.retenciones, derivado.retenciones)
-    if dado.total_impuestos_retenidos is not None:
-        yield f"{_RESUMEN}/@TotalImpuestosRetenidos", dado.total_impuestos_retenidos, derivado.total_impuestos_retenidos
-    yield from _parejas_de_traslados(dado.traslados, derivado.traslados)
-    total = dado.total_impuestos_trasladados
-    if total is not None:
-        yield f"{_RESUMEN}/@TotalImpuestosTrasladados", total, derivado.total_impuestos_trasladados
-
-
-def _parejas_de_retenciones(dadas: Sequence[RetencionTotal], derivadas: Sequence[RetencionTotal]) -> Iterator[_Pareja]:
-    ruta = f"{_RESUMEN}/cfdi:Retenciones/cfdi:Retencion"
-    faltan = {r.impuesto: r.importe for r in derivadas}
-    for j, retencion in enumerate(dadas, 1):
-        yield f"{ruta}[{j}]/@Importe", retencion.importe, faltan.pop(retencion.impuesto, None)
-    if dadas:
-        for impuesto, importe in faltan.items():
-            yield f"{ruta}[@Impuesto='{impuesto}']/@Importe", None, importe
-
-
-def _parejas_de_traslados(dados: Sequence[TrasladoTotal], derivados: Sequence[TrasladoTotal]) -> Iterator[_Pareja]:
-    ruta = f"{_RESUMEN}/cfdi:Traslados/cfdi:Traslado"
-    faltan = {_clave(t): t for t in derivados}
-    for j, traslado in enumerate(dados, 1):
-        otro = faltan.pop(_clave(traslado), None)
-        yield f"{ruta}[{j}]/@Base", traslado.base, None if otro is None else otro.base
-        if traslado.importe is not None:
-            yield f"{ruta}[{j}]/@Importe", traslado.importe, None if otro is None else otro.importe
-    if dados:
-        for t in faltan.values():
-            tasa = "" if t.tasa_o_cuota is None else f"[@TasaOCuota='{t.tasa_o_cuota}']"
-            yield f"{ruta}[@Impuesto='{t.impuesto}'][@TipoFactor='{t.tipo_factor}']{tasa}/@Base", None, t.base
-
-
-def _clave(traslado: TrasladoConcepto | TrasladoTotal) -> _Clave:
+def _clave(traslado: TrasladoConcepto) -> _Clave:
     return traslado.impuesto, traslado.tipo_factor, traslado.tasa_o_cuota

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Literal, NoReturn, TypeVar
@@ -135,8 +136,9 @@ def desde_dict(clase: type[T], datos: Mapping[str, Any]) -> T:
 
 
 def en_python(clase: type[Nodo], datos: object, ruta: str | None = None) -> Any:
-    """The same data with Python's names and values, all the way down, complements as objects; nothing need be
-    complete. Children are dicts, or objects where the data has objects already.
+    """The same data with Python's names and values, all the way down; nothing need be complete.
+
+    Children are dicts, or objects where the data has objects already. Complements are `Pendiente`, or objects.
 
     Raises ErrorDatos for unknown names and for values of the wrong type.
     """
@@ -229,7 +231,16 @@ def a_valor(python: type[Any], valor: Any, ruta: str) -> Any:
         ) from None
 
 
-def _ranura(datos: Any, ruta: str) -> list[Nodo]:
+@dataclass(slots=True)
+class Pendiente:
+    """A complement as data, which need not be complete until `desde_python` makes an object of it."""
+
+    clase: type[Nodo]
+    valores: dict[str, Any]
+    ruta: str
+
+
+def _ranura(datos: Any, ruta: str) -> list[Nodo | Pendiente]:
     """Complements: `{"Pagos": {…}}`, several of a kind as a list, opaque ones as XML; or objects already."""
     if isinstance(datos, (list, tuple)) and all(isinstance(x, Nodo) for x in datos):
         return list(datos)
@@ -240,7 +251,7 @@ def _ranura(datos: Any, ruta: str) -> list[Nodo]:
             valor=datos,
             remedio='Por ejemplo {"NombreDelComplemento": {…}}.',
         )
-    nodos: list[Nodo] = []
+    nodos: list[Nodo | Pendiente] = []
     for clave, valor in datos.items():
         donde = f"{ruta}.{clave}"
         for x in valor if isinstance(valor, list | tuple) else [valor]:
@@ -248,7 +259,8 @@ def _ranura(datos: Any, ruta: str) -> list[Nodo]:
                 nodos.append(_opaco(x, donde))
                 continue
             clase = _clase_de_complemento(str(clave), x, donde)
-            nodos.append(desde_python(clase, en_python(clase, x, donde), donde))
+            valores = en_python(clase, x, donde)
+            nodos.append(valores if isinstance(valores, Nodo) else Pendiente(clase, valores, donde))
     return nodos
 
 
@@ -303,6 +315,14 @@ def desde_python(clase: type[T], datos: Mapping[str, Any] | T, ruta: str) -> T:
                 )
             else:
                 valores[campo.nombre] = desde_python(campo.hija, valor, donde)
+        elif campo.clase == "ranura":
+            valores[campo.nombre] = tuple(map(_terminado, valor))
         else:
             valores[campo.nombre] = valor
     return clase(**valores)
+
+
+def _terminado(complemento: Nodo | Pendiente) -> Nodo:
+    if isinstance(complemento, Nodo):
+        return complemento
+    return desde_python(complemento.clase, complemento.valores, complemento.ruta)

@@ -105,7 +105,6 @@ def atributo(
 
 
 def hijo(
-    nombre: str | None = None,
     *,
     default: Any = _FALTA,
     en: str | None = None,
@@ -122,7 +121,6 @@ def hijo(
     return dataclasses.field(
         default=default,
         metadata={
-            "nombre": nombre,
             "en": en,
             "en_minimo": en_minimo,
             "minimo": minimo,

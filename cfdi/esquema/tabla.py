@@ -165,7 +165,7 @@ def _campo(clase: type[Nodo], campo: dataclasses.Field[Any], pista: Any) -> Camp
         return Campo(
             nombre=campo.name,
             clase="hijo",
-            xml=metadatos.get("nombre") or desnuda._nombre,
+            xml=desnuda._nombre,
             requerido=not tiene_default,
             opcional=tiene_default,
             cadena=metadatos.get("cadena", True),
@@ -214,7 +214,7 @@ def _campo_lista(campo: dataclasses.Field[Any], hija: type[Nodo], tiene_default:
     return Campo(
         nombre=campo.name,
         clase="hijo",
-        xml=metadatos.get("nombre") or hija._nombre,
+        xml=hija._nombre,
         requerido=not tiene_default,
         opcional=tiene_default,
         cadena=metadatos.get("cadena", True),

@@ -7,47 +7,97 @@ schema error.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from cfdi import catalogos
 from cfdi.documentos import cfdi40
 from cfdi.esquema.nodos import Nodo, Opaco, por_clase
 from cfdi.esquema.revision import es_ilegible
 from cfdi.esquema.tabla import Campo, tabla
+from cfdi.esquema.texto import colapsar
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.informe import Hallazgo
+from cfdi.validacion.informe import Hallazgo, Severidad
 from cfdi.validacion.recorrido import Lugar, recorrer, ruta
 
-if TYPE_CHECKING:
-    from datetime import date
+SIN_CODIGO = "301"
+"""The schema's own code."""
 
-_CODIGOS: dict[tuple[type[Nodo], str], str] = {
-    (cfdi40.Comprobante, "forma_pago"): "CFDI40104",
-    (cfdi40.Comprobante, "moneda"): "CFDI40113",
-    (cfdi40.Comprobante, "tipo_de_comprobante"): "CFDI40121",
-    (cfdi40.Comprobante, "exportacion"): "CFDI40123",
-    (cfdi40.Comprobante, "metodo_pago"): "CFDI40124",
-    (cfdi40.Comprobante, "lugar_expedicion"): "CFDI40126",
-    (cfdi40.InformacionGlobal, "periodicidad"): "CFDI40131",
-    (cfdi40.InformacionGlobal, "meses"): "CFDI40133",
-    (cfdi40.CfdiRelacionados, "tipo_relacion"): "CFDI40137",
-    (cfdi40.Emisor, "regimen_fiscal"): "CFDI40140",
-    (cfdi40.Receptor, "residencia_fiscal"): "CFDI40150",
-    (cfdi40.Receptor, "regimen_fiscal_receptor"): "CFDI40157",
-    (cfdi40.Receptor, "uso_cfdi"): "CFDI40160",
-    (cfdi40.Concepto, "clave_prod_serv"): "CFDI40162",
-    (cfdi40.Concepto, "clave_unidad"): "CFDI40165",
-    (cfdi40.Concepto, "objeto_imp"): "CFDI40170",
-    (cfdi40.TrasladoConcepto, "impuesto"): "CFDI40175",
-    (cfdi40.TrasladoConcepto, "tipo_factor"): "CFDI40176",
-    (cfdi40.RetencionConcepto, "impuesto"): "CFDI40182",
-    (cfdi40.RetencionConcepto, "tipo_factor"): "CFDI40183",
-    (cfdi40.ACuentaTerceros, "regimen_fiscal_a_cuenta_terceros"): "CFDI40191",
-    (cfdi40.Parte, "clave_prod_serv"): "CFDI40196",
-    (cfdi40.RetencionTotal, "impuesto"): "CFDI40207",
-    (cfdi40.TrasladoTotal, "impuesto"): "CFDI40217",
+_CODIGOS: dict[str, dict[str, str | None]] = {
+    "cfdi40": {
+        "Comprobante.forma_pago": "CFDI40104",
+        "Comprobante.moneda": "CFDI40113",
+        "Comprobante.tipo_de_comprobante": "CFDI40121",
+        "Comprobante.exportacion": "CFDI40123",
+        "Comprobante.metodo_pago": "CFDI40124",
+        "Comprobante.lugar_expedicion": "CFDI40126",
+        "InformacionGlobal.periodicidad": "CFDI40131",
+        "InformacionGlobal.meses": "CFDI40133",
+        "CfdiRelacionados.tipo_relacion": "CFDI40137",
+        "Emisor.regimen_fiscal": "CFDI40140",
+        "Receptor.residencia_fiscal": "CFDI40150",
+        "Receptor.regimen_fiscal_receptor": "CFDI40157",
+        "Receptor.uso_cfdi": "CFDI40160",
+        "Concepto.clave_prod_serv": "CFDI40162",
+        "Concepto.clave_unidad": "CFDI40165",
+        "Concepto.objeto_imp": "CFDI40170",
+        "TrasladoConcepto.impuesto": "CFDI40175",
+        "TrasladoConcepto.tipo_factor": "CFDI40176",
+        "RetencionConcepto.impuesto": "CFDI40182",
+        "RetencionConcepto.tipo_factor": "CFDI40183",
+        "ACuentaTerceros.regimen_fiscal_a_cuenta_terceros": "CFDI40191",
+        "Parte.clave_prod_serv": "CFDI40196",
+        "RetencionTotal.impuesto": "CFDI40207",
+        "TrasladoTotal.impuesto": "CFDI40217",
+    },
+    "pagos20": {
+        "DoctoRelacionado.objeto_imp_dr": "CRP20245",
+        "RetencionDR.impuesto_dr": "CRP20250",
+        "RetencionDR.tipo_factor_dr": "CRP20251",
+        "TrasladoDR.impuesto_dr": "CRP20256",
+        "TrasladoDR.tipo_factor_dr": "CRP20257",
+        "RetencionP.impuesto_p": "CRP20262",
+        "TrasladoP.impuesto_p": "CRP20270",
+    },
+    "nomina12": {
+        "Nomina.tipo_nomina": "NOM32",
+        "EntidadSNCF.origen_recurso": "NOM47",
+        "Receptor.tipo_contrato": "NOM51",
+        "Receptor.tipo_jornada": "NOM52",
+        "Receptor.tipo_regimen": "NOM56",
+        "Receptor.riesgo_puesto": "NOM59",
+        "Receptor.periodicidad_pago": "NOM60",
+        "Receptor.banco": "NOM61",
+        "Receptor.clave_ent_fed": None,  # NOM66 is a rule: the list is that of payroll, and only of Mexico
+        "Percepcion.tipo_percepcion": "NOM76",
+        "HorasExtra.tipo_horas": "NOM88",
+        "Deduccion.tipo_deduccion": "NOM93",
+        "OtroPago.tipo_otro_pago": "NOM97",
+        "Incapacidad.tipo_incapacidad": "NOM104",
+    },
 }
-"""The matrix's code for a key that is not in its list. Where it has none, the schema's own: 301."""
+"""The matrix's code for a key that is not in its list, by declaration, class and field: names, so that nothing is
+imported for a document that does not carry it. Where the matrix has none, SIN_CODIGO. None leaves the key to a rule,
+which asks more of it than to be in the schema's list. They are the codes of CFDI 4.0: another document has none."""
+
+_PRODUCTOS = "catCFDI:c_ClaveProdServ"
+_SIN_PRODUCTOS_RETIRADOS = date(2026, 1, 1)
+"""From this Fecha on, a key of c_ClaveProdServ that was withdrawn is an error. Nobody says when each one was, so that
+an older document may have been stamped with it (matrix: CFDI40162, CFDI40196)."""
+
+
+def codigos_de_claves() -> frozenset[str]:
+    """The codes of the matrix that this layer tells, and no rule does."""
+    return frozenset(codigo for campos in _CODIGOS.values() for codigo in campos.values() if codigo is not None)
+
+
+def campos_de_claves() -> dict[str, str]:
+    """By code, the field that it is about: `cfdi40.Receptor.uso_cfdi`."""
+    return {
+        codigo: f"{declaracion}.{campo}"
+        for declaracion, campos in _CODIGOS.items()
+        for campo, codigo in campos.items()
+        if codigo is not None
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +111,18 @@ class _ClaveDeCatalogo:
 
 @por_clase
 def _claves(clase: type[Nodo]) -> tuple[_ClaveDeCatalogo, ...]:
+    codigos = _CODIGOS.get(clase.__module__.rpartition(".")[2], {})
     return tuple(
-        _ClaveDeCatalogo(c, c.tipo.catalogo, _CODIGOS.get((clase, c.nombre), "301"))
+        _ClaveDeCatalogo(c, c.tipo.catalogo, codigo)
         for c in (tabla(clase).atributos if clase is not Opaco else ())
-        if c.tipo.catalogo
+        if c.tipo.catalogo and (codigo := codigos.get(f"{clase.__name__}.{c.nombre}", SIN_CODIGO)) is not None
     )
 
 
 def capa_catalogos(documento: Documento) -> list[Hallazgo]:
     """The findings of the catalogues."""
     fecha = documento.fecha
+    con_matriz = isinstance(documento.nodo, cfdi40.Comprobante)
     hallazgos: list[Hallazgo] = []
     vistas: dict[tuple[str, str], bool] = {}  # an invoice repeats the same few keys in every concept
 
@@ -82,25 +134,41 @@ def capa_catalogos(documento: Documento) -> list[Hallazgo]:
             llave = (clave.catalogo, valor)
             existe = vistas.get(llave)
             if existe is None:
-                existe = vistas[llave] = catalogos.existe(*llave, fecha)
+                # The schema collapses blanks before it looks a key up.
+                existe = vistas[llave] = catalogos.existe(clave.catalogo, colapsar(valor), fecha)
             if not existe:
-                hallazgos.append(_hallazgo(clave, valor, ruta(lugar), fecha))
+                codigo = clave.codigo if con_matriz else SIN_CODIGO
+                hallazgos.append(_hallazgo(codigo, clave, valor, ruta(lugar), fecha))
 
     recorrer(documento.nodo, visitar)
     return hallazgos
 
 
-def _hallazgo(clave: _ClaveDeCatalogo, valor: str, donde: str, fecha: date | None) -> Hallazgo:
+def _por_que_no(catalogo: str, valor: str) -> str:
+    return "ya no está en" if catalogos.retirada(catalogo, valor) else "no existe en"
+
+
+_SOLO_EXISTENCIA = frozenset({"CRP20245"})
+"""Codes that only ask whether the key exists: PACs stamp one before its period, which is told as a warning."""
+
+
+def _severidad(catalogo: str, valor: str, fecha: date | None) -> Severidad:
+    antiguo = catalogo == _PRODUCTOS and fecha is not None and fecha < _SIN_PRODUCTOS_RETIRADOS
+    return "advertencia" if antiguo and catalogos.retirada(catalogo, valor) else "error"
+
+
+def _hallazgo(codigo: str, clave: _ClaveDeCatalogo, valor: str, donde: str, fecha: date | None) -> Hallazgo:
     nombre = clave.catalogo.rpartition(":")[2]
-    fila = catalogos.fila(clave.catalogo, valor)
+    fila = next(iter(catalogos.recorrer(clave.catalogo, valor)), None)
     if fila is None:
-        mensaje = f"La clave {valor[:40]!r} no existe en {nombre}."
-        remedio = f"Búsquela con: cfdi catalogo buscar {nombre} …"
+        mensaje = f"La clave {valor[:40]!r} {_por_que_no(clave.catalogo, valor)} {nombre}."
+        remedio = f"Consulte las que hay con «cfdi catalogo ver {clave.catalogo}»."
     else:
-        mensaje = f"La clave {valor} de {nombre} ({fila.descripcion}) no está vigente el {fecha}."
+        mensaje = f"La clave {valor} de {nombre} no está vigente el {fecha}."
         remedio = f"Vale del {fila.inicio or 'principio'} al {fila.fin or 'día de hoy'}."
     return Hallazgo(
-        codigo=clave.codigo,
+        codigo=codigo,
+        severidad="advertencia" if fila and codigo in _SOLO_EXISTENCIA else _severidad(clave.catalogo, valor, fecha),
         capa="catalogos",
         ruta=f"{donde}/@{clave.campo.xml}",
         mensaje=f"{mensaje} {remedio}",

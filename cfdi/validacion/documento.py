@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cfdi import catalogos
 from cfdi.documentos.cfdi40 import Comprobante
@@ -20,6 +21,8 @@ from cfdi.validacion.perfiles import ESTRICTO, Perfil
 if TYPE_CHECKING:
     from lxml import etree
 
+T = TypeVar("T")
+
 
 @dataclass
 class Documento:
@@ -33,10 +36,29 @@ class Documento:
     externos: Externos | None = None
     perfil: Perfil = ESTRICTO
     reloj: datetime | None = None
+    _hechos: dict[Callable[[Comprobante], Any], Any] = field(default_factory=dict, repr=False)
 
     def externos_para(self, lista: str) -> Externos:
         """The provider of outside data. Raises SinExternos, naming the list, when nobody gave one."""
         return self.externos if self.externos is not None else falta(lista)
+
+    def una_vez(self, calculo: Callable[[Comprobante], T]) -> T:
+        """What a function makes of the whole Comprobante, made once however many rules and nodes ask for it.
+
+        Raises ValorIlegible, to all of them alike, when the function met a value that could not be read.
+        """
+        if calculo not in self._hechos:
+            self._hechos[calculo] = self._hacer(calculo)
+        hecho: tuple[T] | tuple[()] = self._hechos[calculo]
+        if not hecho:
+            raise ValorIlegible
+        return hecho[0]
+
+    def _hacer(self, calculo: Callable[[Comprobante], T]) -> tuple[T] | tuple[()]:
+        try:
+            return (calculo(self.comprobante),)
+        except ValorIlegible:
+            return ()
 
     @property
     def ahora(self) -> datetime:

@@ -79,12 +79,22 @@ class Informe:
         }
 
     def a_texto(self) -> str:
-        """Lines for a person: a verdict, then one line per finding."""
-        if not self.hallazgos:
-            return "Válido."
+        """Lines for a person: a verdict, one line per finding, and one for all that could not be verified for the same
+        reason."""
         cuenta = len(self.errores)
-        veredicto = "Válido, con observaciones:" if self.valido else f"No válido: {cuenta} error{'es' * (cuenta != 1)}."
-        return "\n".join([veredicto, *(f"  {h.a_texto()}" for h in self.hallazgos)])
+        veredicto = f"No válido: {cuenta} error{'es' * (cuenta != 1)}."
+        if self.valido:
+            veredicto = "Válido, con avisos:" if self.advertencias else "Válido."
+        por_motivo: dict[str, list[str]] = {}
+        for h in self.no_verificados:
+            por_motivo.setdefault(h.mensaje, []).append(h.codigo)
+        return "\n".join(
+            [
+                veredicto,
+                *(f"  {h.a_texto()}" for h in self.hallazgos if h.severidad != "no_verificado"),
+                *(f"  sin verificar {', '.join(dict.fromkeys(c))}: {m}" for m, c in por_motivo.items()),
+            ]
+        )
 
     def __iter__(self) -> Iterator[Hallazgo]:
         return iter(self.hallazgos)

@@ -2,7 +2,7 @@
 
 A rule is a small function that receives the document and one node and returns what fails, if anything:
 
-    @regla("CFDI40171", en=Concepto, fuente="Matriz CFDI 4.0")
+    @regla("CFDI40171", en=Concepto, fuente="Matriz CFDI 4.0", pide="Con ObjetoImp 02 debe existir el nodo Impuestos.")
     def objeto_02_lleva_impuestos(documento: Documento, concepto: Concepto) -> Fallas:
         if concepto.objeto_imp == "02" and concepto.impuestos is None:
             return [Falla("@ObjetoImp", "El concepto dice que sí es objeto de impuesto…")]
@@ -49,12 +49,16 @@ Funcion = Callable[[Documento, Any], Fallas]
 
 @dataclass(frozen=True, slots=True)
 class Regla:
-    """A registered rule: its code, the class of node it judges, its source and its period in force."""
+    """A registered rule: its code, the class of node it judges, its source and its period in force.
+
+    `pide` says to users, in one or two Spanish sentences, what a document must fulfil.
+    """
 
     codigo: str
     en: type[Nodo]
     funcion: Funcion
     fuente: str
+    pide: str = ""
     desde: date | None = None
     hasta: date | None = None
 
@@ -65,19 +69,51 @@ class Regla:
         return (self.desde is None or self.desde <= fecha) and (self.hasta is None or fecha <= self.hasta)
 
 
-SEVERIDADES: dict[str, Severidad] = {}
+SEVERIDADES: dict[str, Severidad] = {
+    # Limits that the matrix has and the SAT has not put in force.
+    "CFDI40118": "advertencia",
+    "CFDI40120": "advertencia",
+    # Some numbers in use were issued with a wrong digit.
+    "DIGITO-CLABE": "advertencia",
+    "DIGITO-CURP": "advertencia",
+    "DIGITO-RFC": "advertencia",
+    # What a guide asks and no code of the matrix checks.
+    "GUIA40-CondicionesDePago": "advertencia",
+    "GUIA40-FormaPago": "advertencia",
+    "GUIA40-Global": "advertencia",
+    "GUIA40-MetodoPago": "advertencia",
+    "GUIA40-TipoRelacion": "advertencia",
+    "GUIA40-UsoCFDI": "advertencia",
+    "GUIANOM-CondicionesDePago": "advertencia",
+    "GUIANOM-MetodoPago": "advertencia",
+    "GUIANOM-NumAniosServicio": "advertencia",
+    "GUIANOM-Receptor": "advertencia",
+    "GUIANOM-SinNomina": "advertencia",
+    "GUIANOM-TipoCambio": "advertencia",
+    "GUIANOM-TipoRelacion": "advertencia",
+    "GUIANOM-TotalOtrasDeducciones": "advertencia",
+    "GUIAP20-ACuentaTerceros": "advertencia",
+    "GUIAP20-Complemento": "advertencia",
+    "GUIAP20-FechaPago": "advertencia",
+    "GUIAP20-ImpuestosP": "advertencia",
+    "GUIAP20-InformacionGlobal": "advertencia",
+    "GUIAP20-SinPagos": "advertencia",
+    "GUIAP20-TipoRelacion": "advertencia",
+    "GUIAP20-TrasladoP": "advertencia",
+    "GUIAP20-UsoCFDI": "advertencia",
+}
 """Severities other than error, by code; apart from the rules, so that they can be looked over at a glance."""
 
 _REGLAS: dict[str, list[Regla]] = {}
 
 
 def regla(
-    codigo: str, *, en: type[N], fuente: str, desde: date | None = None, hasta: date | None = None
+    codigo: str, *, en: type[N], fuente: str, pide: str = "", desde: date | None = None, hasta: date | None = None
 ) -> Callable[[Callable[[Documento, N], Fallas]], Callable[[Documento, N], Fallas]]:
-    """Register a rule under the SAT's code."""
+    """Register a rule under the SAT's code. `pide`: what it demands, in Spanish, as `cfdi regla` shows it."""
 
     def registrar(funcion: Callable[[Documento, N], Fallas]) -> Callable[[Documento, N], Fallas]:
-        _REGLAS.setdefault(codigo, []).append(Regla(codigo, en, funcion, fuente, desde, hasta))
+        _REGLAS.setdefault(codigo, []).append(Regla(codigo, en, funcion, fuente, pide, desde, hasta))
         return funcion
 
     return registrar

@@ -12,9 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from cfdi.documentos.aerolineas import Aerolineas
 from cfdi.documentos.cfdi40 import Comprobante, Concepto, Impuestos, RetencionConcepto, TrasladoConcepto
+from cfdi.documentos.implocal import ImpuestosLocales
+from cfdi.esquema import Nodo
 
-DECIMALES = {"MXN": 2, "USD": 2, "JPY": 0, "CLP": 0, "KWD": 3, "CLF": 4, "XXX": 0}
+DECIMALES = {"MXN": 2, "USD": 2, "EUR": 2, "JPY": 0, "CLP": 0, "KWD": 3, "CLF": 4, "XXX": 0}
 """c_Moneda, of the currencies that the tests use."""
 
 PICO = Fraction(1, 10**12)
@@ -82,26 +85,47 @@ def _reglas(c: Comprobante) -> Iterator[_Regla]:
         yield "CFDI40201", c.impuestos is None
         return
     d = DECIMALES[c.moneda]
+    for nodo in c.complementos:
+        yield from _de_locales(nodo)
     descuentos = [k.descuento for k in c.conceptos if k.descuento is not None]
     yield "CFDI40107", escritos(c.sub_total) <= d
-    yield "CFDI40108", fraccion(c.sub_total) == redondo(_suma(k.importe for k in c.conceptos), d)
+    yield "CFDI40108", fraccion(c.sub_total) == redondo(suma(k.importe for k in c.conceptos), d)
     yield "CFDI40111", (c.descuento is not None) == bool(descuentos)
     if c.descuento is not None:
         yield "CFDI40110", c.descuento <= c.sub_total
-        yield "CFDI40111", fraccion(c.descuento) == redondo(_suma(descuentos), d)
+        yield "CFDI40111", fraccion(c.descuento) == redondo(suma(descuentos), d)
         yield "CFDI40112", escritos(c.descuento) <= d
     yield from _de_resumen(c, c.impuestos or Impuestos(), d)
     yield "CFDI40119", fraccion(c.total) == _total(c) and escritos(c.total) <= d and c.total >= 0
 
 
-def _suma(valores: Iterable[Decimal | None]) -> Fraction:
+def suma(valores: Iterable[Decimal | None]) -> Fraction:
     return sum((fraccion(v) for v in valores if v is not None), Fraction(0))
 
 
 def _total(c: Comprobante) -> Fraction:
     resumen = c.impuestos or Impuestos()
-    cobrado = _suma([c.sub_total, resumen.total_impuestos_trasladados])
-    return cobrado - _suma([c.descuento, resumen.total_impuestos_retenidos])
+    cobrado = suma([c.sub_total, resumen.total_impuestos_trasladados])
+    locales = sum((_aporte(nodo) for nodo in c.complementos), Fraction(0))
+    return cobrado - suma([c.descuento, resumen.total_impuestos_retenidos]) + locales
+
+
+def _aporte(complemento: Nodo) -> Fraction:
+    if isinstance(complemento, ImpuestosLocales):
+        return fraccion(complemento.totalde_traslados) - fraccion(complemento.totalde_retenciones)
+    if isinstance(complemento, Aerolineas):
+        cargos = complemento.otros_cargos
+        return suma([complemento.tua, cargos.total_cargos if cargos else None])
+    return Fraction(0)
+
+
+def _de_locales(complemento: Nodo) -> Iterator[_Regla]:
+    if isinstance(complemento, ImpuestosLocales):
+        for total, nodos in (
+            (complemento.totalde_retenciones, complemento.retenciones_locales),
+            (complemento.totalde_traslados, complemento.traslados_locales),
+        ):
+            yield "implocal", fraccion(total) == suma(n.importe for n in nodos) and escritos(total) == 2
 
 
 def _de_concepto(k: Concepto, tipo: str) -> Iterator[_Regla]:
@@ -164,7 +188,7 @@ def _retenidos(c: Comprobante, resumen: Impuestos, d: int) -> Iterator[_Regla]:
     yield "CFDI40206", (total is not None) == bool(sumas)
     if total is not None:
         yield "CFDI40202", escritos(total) <= d
-        yield "CFDI40203", fraccion(total) == _suma(r.importe for r in resumen.retenciones)
+        yield "CFDI40203", fraccion(total) == suma(r.importe for r in resumen.retenciones)
 
 
 def _trasladados(c: Comprobante, resumen: Impuestos, d: int) -> Iterator[_Regla]:
@@ -174,7 +198,7 @@ def _trasladados(c: Comprobante, resumen: Impuestos, d: int) -> Iterator[_Regla]
         for t in k.impuestos.traslados if k.impuestos else ():
             clave = (t.impuesto, t.tipo_factor, t.tasa_o_cuota)
             bases[clave] += fraccion(t.base)
-            importes[clave] += _suma([t.importe])
+            importes[clave] += suma([t.importe])
     claves = [(t.impuesto, t.tipo_factor, t.tasa_o_cuota) for t in resumen.traslados]
     yield "CFDI40999 traslados", set(claves) == set(bases)
     yield "CFDI40218", len(set(claves)) == len(claves)
@@ -194,4 +218,4 @@ def _trasladados(c: Comprobante, resumen: Impuestos, d: int) -> Iterator[_Regla]
     yield "CFDI40212", (total is not None) == cobra
     if total is not None:
         yield "CFDI40204", escritos(total) <= d
-        yield "CFDI40205", fraccion(total) == _suma(t.importe for t in resumen.traslados)
+        yield "CFDI40205", fraccion(total) == suma(t.importe for t in resumen.traslados)

@@ -16,19 +16,24 @@ from cfdi.esquema import Opaco
 from cfdi.esquema.escritor import a_xml
 from cfdi.sello.csd import CSD
 from cfdi.sello.sellado import sellar
-from cfdi.validacion import exigir_valido, validar
+from cfdi.validacion import Hallazgo, Informe, exigir_valido, validar
 from tests.rutas import SAT, necesita_compartido
 
 
-def _codigos(informe: Any) -> list[str]:
+def _codigos(informe: Informe) -> list[str]:
     return [h.codigo for h in informe.errores]
+
+
+def _reparos(informe: Informe) -> list[Hallazgo]:
+    """What is wrong or doubtful; not what needs the SAT's lists, which nobody gave here."""
+    return [h for h in informe if h.severidad != "no_verificado" or h.capa != "reglas"]
 
 
 def test_un_comprobante_bueno_es_valido(comprobante: Comprobante) -> None:
     informe = validar(comprobante)
-    assert list(informe) == []
+    assert _reparos(informe) == [], informe.a_texto()
     assert informe.valido and not informe.sellado and not informe.timbrado
-    assert informe.a_texto() == "Válido."
+    assert informe.a_texto().splitlines()[0] == "Válido."
 
 
 def test_da_lo_mismo_objeto_bytes_texto_o_archivo(comprobante: Comprobante, tmp_path: Path) -> None:
@@ -37,7 +42,7 @@ def test_da_lo_mismo_objeto_bytes_texto_o_archivo(comprobante: Comprobante, tmp_
     archivo = tmp_path / "roto.xml"
     archivo.write_bytes(xml)
     informes = [validar(x) for x in (roto, xml, xml.decode(), archivo)]
-    assert [h.codigo for h in informes[0]] == ["CFDI40104", "CFDI40119"]
+    assert _codigos(informes[0]) == ["CFDI40104", "CFDI40119"]
     assert all(i == informes[0] for i in informes)
 
 
@@ -52,7 +57,7 @@ def test_todos_los_problemas_a_la_vez_y_cada_uno_una_vez(comprobante: Comprobant
         .replace("<cfdi:Conceptos>", '<cfdi:Conceptos Sobra="1">')
     )
     informe = validar(roto)
-    rutas = [h.ruta for h in informe]
+    rutas = [h.ruta for h in _reparos(informe)]
     assert len(rutas) == len(set(rutas)), informe.a_texto()
     assert set(rutas) == {
         "/cfdi:Comprobante/cfdi:Receptor/@Rfc",
@@ -107,19 +112,19 @@ def test_una_clave_fuera_de_su_vigencia_se_dice(comprobante: Comprobante) -> Non
 def test_la_addenda_no_se_juzga_y_no_se_pierde(comprobante: Comprobante) -> None:
     con_addenda = comprobante.con(addenda=[Opaco('<pedido xmlns="urn:cliente" n="1"/>')])
     xml = a_xml(con_addenda)
-    assert list(validar(xml)) == []
-    assert list(validar(xml.replace(b"<pedido", b'<cfdi:Comprobante Total="x"/><pedido'))) == []
+    assert _reparos(validar(xml)) == []
+    assert _reparos(validar(xml.replace(b"<pedido", b'<cfdi:Comprobante Total="x"/><pedido'))) == []
 
 
 def test_un_complemento_ajeno_al_sat_es_un_error(comprobante: Comprobante) -> None:
     ajeno = comprobante.con(complementos=[Opaco('<x:y xmlns:x="urn:ajeno"/>')])
-    (hallazgo,) = validar(a_xml(ajeno))
+    (hallazgo,) = _reparos(validar(a_xml(ajeno)))
     assert (hallazgo.severidad, hallazgo.ruta) == ("error", "/cfdi:Comprobante/cfdi:Complemento/x:y")
 
 
 def test_un_complemento_del_sat_sin_declarar_no_se_da_por_bueno(comprobante: Comprobante) -> None:
     futuro = comprobante.con(complementos=[Opaco('<f:Futuro xmlns:f="http://www.sat.gob.mx/Futuro99" Version="1"/>')])
-    (hallazgo,) = validar(a_xml(futuro))
+    (hallazgo,) = _reparos(validar(a_xml(futuro)))
     assert hallazgo.severidad == "no_verificado"
     assert "Futuro" in hallazgo.mensaje
 
@@ -156,7 +161,7 @@ def test_exigir_valido_lleva_el_informe(comprobante: Comprobante) -> None:
 def test_un_sellado_es_valido_y_lo_dice(comprobante: Comprobante, csd: CSD) -> None:
     informe = validar(sellar(comprobante, csd))
     assert informe.sellado
-    assert list(informe) == []
+    assert _reparos(informe) == []
 
 
 def test_cambiar_un_caracter_rompe_el_sello(comprobante: Comprobante, csd: CSD) -> None:
@@ -187,7 +192,7 @@ def test_los_tres_atributos_del_sello(
 def test_el_sello_de_otro_rfc_y_el_vencido_se_dicen(comprobante: Comprobante, csd: CSD) -> None:
     ajeno = comprobante.con(emisor=comprobante.emisor.con(rfc="XIA190128J61"))
     por_sellar = ajeno.con(sello="AAAA", no_certificado=csd.numero, certificado=csd.certificado.a_base64())
-    mensajes = [h.mensaje for h in validar(por_sellar) if h.codigo == "CFDI40106"]
+    mensajes = [h.mensaje for h in validar(por_sellar).errores if h.codigo == "CFDI40106"]
     assert mensajes == ["El certificado es de EKU9003173C9 y el Emisor es XIA190128J61."]
     viejo = comprobante.con(
         fecha=comprobante.fecha - timedelta(days=4000),
@@ -195,7 +200,7 @@ def test_el_sello_de_otro_rfc_y_el_vencido_se_dicen(comprobante: Comprobante, cs
         no_certificado=csd.numero,
         certificado=csd.certificado.a_base64(),
     )
-    assert [h.ruta for h in validar(viejo) if h.codigo == "CFDI40106"] == ["/cfdi:Comprobante/@Fecha"]
+    assert [h.ruta for h in validar(viejo).errores if h.codigo == "CFDI40106"] == ["/cfdi:Comprobante/@Fecha"]
 
 
 def test_un_pre_cfdi_con_certificado_ya_puesto_sigue_siendo_pre_cfdi(comprobante: Comprobante, csd: CSD) -> None:
@@ -211,9 +216,9 @@ def test_el_informe_se_vuelve_json(comprobante: Comprobante) -> None:
     informe = validar(comprobante.con(total=comprobante.total + 1))
     dicho = json.loads(json.dumps(informe.a_dict()))
     assert dicho["valido"] is False
-    (hallazgo,) = dicho["hallazgos"]
-    assert set(hallazgo) == {"codigo", "severidad", "capa", "ruta", "mensaje", "esperado", "recibido", "fuente"}
-    assert set(informe.por_codigo()) == {"CFDI40119"}
+    for hallazgo in dicho["hallazgos"]:
+        assert set(hallazgo) == {"codigo", "severidad", "capa", "ruta", "mensaje", "esperado", "recibido", "fuente"}
+    assert [h.codigo for h in informe.por_codigo()["CFDI40119"]] == ["CFDI40119"]
     assert not informe
 
 
@@ -221,7 +226,7 @@ def test_el_informe_se_vuelve_json(comprobante: Comprobante) -> None:
 def test_se_puede_validar_con_los_esquemas_del_sat(datos: Any) -> None:
     raiz = SAT.parents[1]
     bueno = construir(datos)
-    assert list(validar(bueno, esquemas=raiz)) == []
+    assert _reparos(validar(bueno, esquemas=raiz)) == []
     malo = a_xml(bueno).decode().replace('FormaPago="04"', 'FormaPago="77"')
     con_sat = validar(malo, esquemas=raiz)
     # The SAT's own schema enumerates the keys, so it complains too, beside the catalogue layer.
