@@ -46,9 +46,11 @@ def ruta(lugar: Lugar) -> str:
     padre, campo, hermanas, indice = lugar
     nodo = hermanas[indice]
     paso = _etiqueta(nodo)
-    iguales = [i for i, h in enumerate(hermanas) if h.__class__ is nodo.__class__]
-    if len(iguales) > 1:
-        paso += f"[{iguales.index(indice) + 1}]"
+    if campo is not None and campo.clase == "hijo":  # all of one class: no need to look at them
+        paso += f"[{indice + 1}]" if len(hermanas) > 1 else ""
+    else:
+        iguales = [i for i, h in enumerate(hermanas) if h.__class__ is nodo.__class__]
+        paso += f"[{iguales.index(indice) + 1}]" if len(iguales) > 1 else ""
     if padre is None or campo is None:
         return f"/{paso}"
     if campo.en:

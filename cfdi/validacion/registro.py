@@ -62,6 +62,11 @@ class Regla:
     desde: date | None = None
     hasta: date | None = None
 
+    @property
+    def declaracion(self) -> str:
+        """The declaration whose documents it judges: `pagos20` for a rule of `pagos20_totales.py`."""
+        return self.funcion.__module__.rpartition(".")[2].partition("_")[0]
+
     def rige(self, fecha: date | None) -> bool:
         """Whether it is in force on the date of the document."""
         if fecha is None:

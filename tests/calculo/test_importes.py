@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import decimal
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -23,14 +24,18 @@ from cfdi.calculo.importes import (
     impuesto_en_limites,
     limites_importe,
     limites_impuesto,
+    limites_pago,
     redondear,
+    redondear_fraccion,
     sin_ceros,
     suma,
     techo,
+    techo_fraccion,
     truncar,
+    truncar_fraccion,
 )
 from cfdi.errores import ErrorDatos
-from tests.calculo.reglas import dentro_40167, dentro_40180, redondo
+from tests.calculo.reglas import dentro_40167, dentro_40180, elevado, redondo, truncado
 from tests.calculo.reglas import fraccion as f
 
 NO_SON_NUMEROS: list[Any] = [
@@ -254,3 +259,50 @@ def test_los_contextos_del_modulo_no_salen_del_predeterminado(monkeypatch: pytes
     monkeypatch.setattr(decimal.DefaultContext, "capitals", 0)
     contexto = importes._contexto(decimal.ROUND_HALF_UP)
     assert (contexto.prec, contexto.capitals) == (decimal.MAX_PREC, 1)
+
+
+# Limits of payments
+
+
+@pytest.mark.parametrize(
+    ("pagado", "equivalencia", "inferior", "redondeado", "superior"),
+    [
+        ("348000.00", "17.7331", "19624.26", "19624.37", "19624.38"),
+        ("348000.00", "0.0563917194", "6171118.71", "6171118.90", "6171118.90"),
+        ("500.00", "1", "333.33", "1000.01", "1000.01"),
+        ("500.00", "1.0000000000", "499.99", "500.01", "500.01"),
+    ],
+)
+def test_los_limites_de_un_pago(pagado: str, equivalencia: str, inferior: str, redondeado: str, superior: str) -> None:
+    assert tuple(map(str, limites_pago(pagado, equivalencia, 2))) == (inferior, superior)
+    assert tuple(map(str, limites_pago(pagado, equivalencia, 2, redondeado=True))) == (inferior, redondeado)
+
+
+@settings(max_examples=300)
+@given(
+    st.decimals("0.01", "1E9", places=2),
+    st.integers(1, 10**14),
+    st.integers(0, 10),
+    st.sampled_from([0, 2, 3, 4]),
+)
+def test_lo_convertido_cae_siempre_en_sus_limites(pagado: Decimal, unidades: int, ne: int, decimales: int) -> None:
+    """Which is why CRP20275 never fires."""
+    equivalencia = Decimal(unidades).scaleb(-ne)
+    inferior, superior = limites_pago(pagado, equivalencia, decimales)
+    assert inferior <= superior
+    assert f(inferior) <= truncado(f(pagado) / f(equivalencia), decimales) <= f(superior)
+
+
+@pytest.mark.parametrize("equivalencia", ["0", "0.00", Decimal("-1")])
+def test_una_equivalencia_de_cero_no_tiene_limites(equivalencia: Any) -> None:
+    with pytest.raises(ErrorDatos) as error:
+        limites_pago("1.00", equivalencia, 2)
+    assert error.value.campo == "equivalencia_dr"
+
+
+@given(st.fractions(min_value=0, max_value=10**9), st.integers(0, 10))
+def test_las_fracciones_se_redondean_una_vez(valor: Fraction, decimales: int) -> None:
+    assert f(redondear_fraccion(valor, decimales)) == redondo(valor, decimales)
+    assert f(truncar_fraccion(valor, decimales)) == truncado(valor, decimales)
+    assert f(techo_fraccion(valor, decimales)) == elevado(valor, decimales)
+    assert decimales_escritos(redondear_fraccion(valor, decimales)) == decimales

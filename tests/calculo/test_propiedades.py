@@ -10,10 +10,28 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cfdi.calculo import Ticket, calcular, diferencias, factura_global, ieps_cuota, isr_retenido, iva, nota_de_credito
+from cfdi.calculo import (
+    PorCobrar,
+    Ticket,
+    calcular,
+    diferencias,
+    factura_global,
+    ieps_cuota,
+    impuestos_locales,
+    ish,
+    isr_retenido,
+    iva,
+    limites_pago,
+    nota_de_credito,
+    pago,
+    pago_de,
+    percepciones,
+)
 from cfdi.documentos.cfdi40 import Comprobante, Concepto, Impuestos, ImpuestosConcepto, InformacionGlobal
 from cfdi.errores import ErrorDatos
-from tests.calculo.datos import EMISOR, FECHA, factura, linea
+from tests.calculo.datos import EMISOR, FECHA, RECEPTOR, factura, linea
+from tests.calculo.datos_de_nomina import percepcion, quincena
+from tests.calculo.datos_de_nomina import recibo as recibo_de_nomina
 from tests.calculo.estrategias import facturas, numeros
 from tests.calculo.reglas import incumplidas
 
@@ -138,7 +156,17 @@ def _todo() -> list[Any]:
     ]
     c = factura(conceptos, moneda="USD", tipo_cambio="17.733100")
     mala = c.con(total=Decimal("999999.99"), sub_total=Decimal("0.123456"))
-    return [c, calcular(mala), diferencias(mala)]
+    return [c, calcular(mala), diferencias(mala), *_complementos(c)]
+
+
+def _complementos(factura: Comprobante) -> list[Any]:
+    cuenta = PorCobrar(factura=factura, uuid="AAACA0C2-3EA4-4506-ABE3-F05771737E69")
+    cambio: dict[str, Any] = {"forma_de_pago_p": "03", "fecha_pago": FECHA, "tipos_cambio": {"USD": "17.7331"}}
+    partes = [pago_de(cuenta, monto, "MXN", **cambio) for monto in (None, "33333.33")]
+    cobrado = pago(emisor=EMISOR, receptor=RECEPTOR, lugar_expedicion="42501", pagos=partes, fecha=FECHA)
+    hotel = calcular(factura.con(complementos=[impuestos_locales(ish("0.03", base="229.90"))]))
+    nomina = recibo_de_nomina(quincena(percepciones=percepciones([percepcion("001", "123456.78", "0.1")])))
+    return [cobrado, calcular(cobrado), limites_pago("348000.00", "17.7331", 2), hotel, nomina]
 
 
 @pytest.mark.parametrize("nombre", CONTEXTOS)

@@ -21,9 +21,10 @@ __all__ = ["capa_reglas", "cargar_todas", "reglas"]
 
 def capa_reglas(documento: Documento) -> list[Hallazgo]:
     """The findings of the matrix."""
-    for declaracion in _declaraciones(documento.nodo):
+    declaraciones = frozenset(_declaraciones(documento.nodo))
+    for declaracion in declaraciones:
         _cargar(declaracion)
-    por_clase = _por_clase(documento.fecha)
+    por_clase = _por_clase(documento.fecha, declaraciones)
     hallazgos: list[Hallazgo] = []
     sin_verificar: dict[str, Hallazgo] = {}
 
@@ -35,6 +36,10 @@ def capa_reglas(documento: Documento) -> list[Hallazgo]:
                     hallazgos.extend([_hallazgo(regla, falla, lugar) for falla in fallas])
             except ValorIlegible:
                 continue  # what could not be read has its own finding
+            except TypeError:
+                # Functions written in C (of decimals, of expressions) refuse an Ilegible this way.
+                if not documento.problemas:
+                    raise
             except SinExternos as falta:
                 if regla.codigo not in sin_verificar:
                     sin_verificar[regla.codigo] = _sin_verificar(regla, falta, lugar)
@@ -74,12 +79,12 @@ def cargar_todas() -> dict[str, tuple[Regla, ...]]:
 
 
 @lru_cache(maxsize=64)
-def _por_clase(fecha: date | None) -> dict[type[Nodo], tuple[Regla, ...]]:
-    """The rules in force on a date, by the class of node that they judge."""
+def _por_clase(fecha: date | None, declaraciones: frozenset[str]) -> dict[type[Nodo], tuple[Regla, ...]]:
+    """The rules of these declarations in force on a date, by the class of node that they judge."""
     vigentes: dict[type[Nodo], list[Regla]] = {}
     for todas in reglas().values():
         for r in todas:
-            if r.rige(fecha):
+            if r.declaracion in declaraciones and r.rige(fecha):
                 vigentes.setdefault(r.en, []).append(r)
     return {clase: tuple(propias) for clase, propias in vigentes.items()}
 
