@@ -32,7 +32,7 @@ def test_el_ejemplo_corre(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         espacio = {"clave": CONTRASENA_DE_PRUEBAS, "pac": simulado.itimbre(servidor.url)}
         exec(compile(_bloque("python"), "README.md", "exec"), espacio)
     primera, uuid = capsys.readouterr().out.splitlines()
-    assert primera == "1160.00 Válido."
+    assert primera == "1160.00 True"
     assert re.fullmatch(r"[0-9A-Fa-f-]{36}", uuid)
 
 
