@@ -186,14 +186,14 @@ class Comprobante(_Nodo):
     serie: Hasta10 | None = None
     folio: Annotated[str, cadena(1, 20, patron="[0-9]+")]
     fecha: datetime
-    sello: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    sello: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     no_aprobacion: Annotated[str, cadena(base="integer")]
     """Number with which the SAT approved the folios; an identifier that the XSD types as xs:integer."""
     ano_aprobacion: Annotated[int, numero(digitos=4, base="integer")]
     """Year of that approval."""
     tipo_de_comprobante: Literal["ingreso", "egreso", "traslado"]
     forma_de_pago: Texto
-    no_certificado: Annotated[str, cadena(exacta=20)] | None = atributo(al_sellar=True, cadena=False)
+    no_certificado: Annotated[str, cadena(exacta=20)] | None = atributo(default=None, al_sellar=True, cadena=False)
     certificado: EnBase64 | None = atributo(default=None, cadena=False)
     condiciones_de_pago: NoVacio | None = None
     sub_total: Importe6

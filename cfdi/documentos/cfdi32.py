@@ -181,11 +181,11 @@ class Comprobante(_Nodo):
     serie: Hasta25 | None = atributo(default=None, cadena=False)
     folio: Hasta20 | None = atributo(default=None, cadena=False)
     fecha: datetime
-    sello: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    sello: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     tipo_de_comprobante: Literal["ingreso", "egreso", "traslado"]
     forma_de_pago: Texto
-    no_certificado: Annotated[str, cadena(exacta=20)] | None = atributo(al_sellar=True, cadena=False)
-    certificado: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    no_certificado: Annotated[str, cadena(exacta=20)] | None = atributo(default=None, al_sellar=True, cadena=False)
+    certificado: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     condiciones_de_pago: NoVacio | None = None
     sub_total: Importe6
     descuento: Importe6 | None = None

@@ -196,10 +196,10 @@ class Comprobante(
     serie: Texto25 | None = None
     folio: Texto40 | None = None
     fecha: t_FechaH
-    sello: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    sello: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     forma_pago: c_FormaPago | None = None
-    no_certificado: NumeroDeCertificado | None = atributo(al_sellar=True, cadena="requerido")
-    certificado: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    no_certificado: NumeroDeCertificado | None = atributo(default=None, al_sellar=True, cadena="requerido")
+    certificado: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     condiciones_de_pago: Texto1000 | None = None
     sub_total: t_Importe
     descuento: t_Importe | None = None

@@ -258,13 +258,13 @@ class Comprobante(_Nodo):
     """The issuer's own number."""
     fecha: t_FechaH = atributo(derivable=True)
     """When it is issued: local time of LugarExpedicion."""
-    sello: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    sello: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     """The issuer's signature over the cadena original, in base64."""
     forma_pago: c_FormaPago | None = None
     """How it is paid; 99 when that is not known yet."""
-    no_certificado: NumeroDeCertificado | None = atributo(al_sellar=True, cadena="requerido")
+    no_certificado: NumeroDeCertificado | None = atributo(default=None, al_sellar=True, cadena="requerido")
     """Number of the CSD that seals."""
-    certificado: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    certificado: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     """That CSD itself, in base64."""
     condiciones_de_pago: Texto1000 | None = None
     sub_total: t_Importe = atributo(derivable=True)

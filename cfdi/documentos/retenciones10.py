@@ -113,10 +113,10 @@ class Retenciones(_Nodo):
     """A CFDI of withheld taxes."""
 
     version: Annotated[Literal["1.0"], cadena()] = "1.0"
-    num_cert: Annotated[str, cadena(exacta=20)] | None = atributo(al_sellar=True, cadena="requerido")
-    cert: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    num_cert: Annotated[str, cadena(exacta=20)] | None = atributo(default=None, al_sellar=True, cadena="requerido")
+    cert: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     folio_int: Hasta20 | None = None
-    sello: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    sello: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     fecha_exp: FechaExp
     cve_retenc: c_Retenciones
     desc_retenc: Hasta100 | None = None

@@ -125,10 +125,10 @@ class Retenciones(_Nodo):
     """A CFDI of withheld taxes."""
 
     version: Annotated[Literal["2.0"], cadena()] = "2.0"
-    no_certificado: NumeroDeCertificado | None = atributo(al_sellar=True, cadena="requerido")
-    certificado: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    no_certificado: NumeroDeCertificado | None = atributo(default=None, al_sellar=True, cadena="requerido")
+    certificado: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     folio_int: Annotated[str, cadena(1, 20, patron="[0-9a-zA-Z]{1,20}")] | None = None
-    sello: EnBase64 | None = atributo(al_sellar=True, cadena=False)
+    sello: EnBase64 | None = atributo(default=None, al_sellar=True, cadena=False)
     fecha_exp: t_FechaH
     lugar_exp_retenc: c_CodigoPostal
     cve_retenc: c_CveRetenc

@@ -86,11 +86,10 @@ def atributo(
 
     `nombre`: its XML name when the mechanical one is wrong. `cadena`: False if the cadena original forgets it,
     "requerido"/"opcional" where the sheet and the XSD disagree. `derivable`: `cfdi.calcular` can find it, so data
-    may leave it out. `al_sellar`: the XSD requires it, but only the seal brings it, so the field is None till then.
+    may leave it out. `al_sellar`: the XSD requires it, but only the seal brings it: the field is None till then
+    (`default=None`).
     `fijo`: the only value of an attribute that may also be absent. `omision`: the XSD's default, for the schema only.
     """
-    if al_sellar:
-        default = None
     return dataclasses.field(
         default=default,
         metadata={

@@ -15,7 +15,7 @@ from cfdi.errores import ErrorArchivo, ErrorDatos, ErrorXML, XMLInseguro
 if TYPE_CHECKING:
     from lxml import etree
 
-LIMITE_BYTES = 50 * 1024 * 1024
+LIMITE_BYTES = 20 * 1024 * 1024
 """An invoice of 10,000 conceptos takes about 7 MB; PACs refuse much less than this."""
 
 LIMITE_ATRIBUTOS = 256

@@ -54,17 +54,27 @@ def firmado(documento: Nodo) -> Firmado:
             remedio="Se verifican CFDI 4.0, 3.3 y 3.2, CFD 2.2 y Retenciones 2.0 y 1.0.",
         )
     emisor = _primero(documento, "emisor")
-    fecha = _primero(documento, "fecha", "fecha_exp")
     return Firmado(
         sello=_primero(documento, "sello"),
         certificado=_primero(documento, "certificado", "cert"),
         no_certificado=_primero(documento, "no_certificado", "num_cert"),
         rfc=_primero(emisor, "rfc", "rfc_e", "rfc_emisor"),
-        fecha=datetime.fromisoformat(fecha) if isinstance(fecha, str) else fecha,
+        fecha=_fecha(_primero(documento, "fecha", "fecha_exp")),
         algoritmos=_ALGORITMOS[clase],
         por_otro=bool(getattr(emisor, "fac_atr_adquirente", None)),
         lleva_timbre=clase not in _SIN_TIMBRE,
     )
+
+
+def _fecha(valor: Any) -> datetime:
+    """Retenciones 1.0 keeps its date as text, for its zone."""
+    if type(valor) is not str:
+        fecha: datetime = valor
+        return fecha
+    try:
+        return datetime.fromisoformat(valor)
+    except ValueError:
+        raise ErrorDatos("no es una fecha y hora", campo="FechaExp", valor=valor, remedio="Corríjala.") from None
 
 
 def _primero(nodo: Any, *nombres: str) -> Any:

@@ -83,10 +83,12 @@ def construir(origenes: Iterable[Path], destino: Path) -> Cuenta:
     temporal.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(temporal, isolation_level=None)) as base:
-            base.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLAS} BEGIN;")
+            base.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLAS}")
+            base.execute("BEGIN")
             for origen in origenes:
                 _guardar(base, origen)
-            base.executescript(f"COMMIT; {_INDICES} PRAGMA user_version={FORMATO};")
+            base.execute("COMMIT")
+            base.executescript(f"{_INDICES} PRAGMA user_version={FORMATO};")
             cuenta = Cuenta(*(base.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("rfc", "certificado")))
         temporal.replace(destino)
     except (OSError, sqlite3.Error) as error:

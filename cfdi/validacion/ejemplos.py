@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.errores import ErrorArchivo
 from cfdi.esquema.datos import desde_dict
 from cfdi.esquema.escritor import a_xml
 from cfdi.validacion import Informe, validar
@@ -30,9 +31,14 @@ AHORA = datetime.fromisoformat("2026-11-20T18:05:00+00:00")
 
 @cache
 def carpeta() -> Path:
-    """Where the examples are: inside the package when it is installed, in the fixtures of the checkout otherwise."""
-    instalada = _PAQUETE / "ejemplos"
-    return instalada if instalada.is_dir() else _PAQUETE.parent / "fixtures" / "reglas"
+    """Where the examples are: inside the package when it is installed, in the fixtures of the checkout otherwise.
+
+    Raises ErrorArchivo when they are nowhere.
+    """
+    for lugar in (_PAQUETE / "ejemplos", _PAQUETE.parent / "fixtures" / "reglas"):
+        if lugar.is_dir():
+            return lugar
+    raise ErrorArchivo("no están los ejemplos de las reglas", campo=str(lugar), remedio="Reinstale la biblioteca.")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from cfdi.errores import ErrorArchivo
-from cfdi.validacion.externos import CertificadoEnLCO, Contribuyente, EstadoDeCertificado, Externos
+from cfdi.validacion.externos import CertificadoEnLCO, Contribuyente, EnMemoria, EstadoDeCertificado, Externos
 
 FORMATO = 1
 """Layout of the file, in its user_version."""
@@ -26,15 +26,20 @@ FORMATO = 1
 _REMEDIO = "Constrúyalo con: python -m cfdi.validacion.construir_listas DESTINO.sqlite ARCHIVO…"
 
 
-class ListasDelSAT(Externos):
-    """What the indexed lists say. It knows nothing of rates, UUIDs or confirmation keys: write a subclass that does.
+class ListasDelSAT:
+    """What the indexed lists say; of rates, UUIDs and confirmation keys, what another provider does (`lo_demas`).
 
     A list that was not among the files indexed is not known, and what depends on it stays not verified; so does a
     column (name, postal code, marks) that the edition at hand does not have. Safe among threads and after a fork.
     """
 
-    def __init__(self, ruta: str | os.PathLike[str]) -> None:
+    def __init__(self, ruta: str | os.PathLike[str], lo_demas: Externos | None = None) -> None:
         """Raises ErrorArchivo when the file does not exist or was not made by `construir`."""
+        otro = lo_demas or EnMemoria()
+        self.tipo_de_cambio = otro.tipo_de_cambio
+        self.tipo_de_comprobante = otro.tipo_de_comprobante
+        self.operacion_de_adquirente = otro.operacion_de_adquirente
+        self.confirmacion = otro.confirmacion
         self._ruta = Path(ruta)
         self._hilo = threading.local()
         self._columnas = frozenset(columna for (columna,) in self._leer("SELECT columna FROM columnas"))

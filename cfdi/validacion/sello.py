@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cfdi.errores import ErrorSello
+from cfdi.errores import ErrorDatos, ErrorSello
 from cfdi.esquema.revision import ValorIlegible
 from cfdi.sello.cadena import cadena_de_elemento
 from cfdi.sello.conocidos import Conocidos
@@ -37,7 +37,7 @@ def capa_sello(documento: Documento) -> list[Hallazgo]:
     try:
         comprobaciones = list(comprobar_sello(documento.nodo, cadena))
         datos = firmado(documento.nodo)
-    except ValorIlegible:
+    except (ValorIlegible, ErrorDatos):
         return []  # what could not be read has its own finding
     completo = datos.no_certificado and datos.certificado
     return [_hallazgo(c, "sello", ruta) for c in comprobaciones if c.estado != "bien" and completo]
@@ -56,7 +56,7 @@ def capa_timbre(documento: Documento, conocidos: Conocidos) -> list[Hallazgo]:
     try:
         cadena = cadena_del_timbre(elementos[0])
         comprobaciones = list(comprobar_timbre(documento.nodo, timbre, cadena, conocidos.certificados))
-    except ValorIlegible:
+    except (ValorIlegible, ErrorDatos):
         return []
     return [_hallazgo(c, "timbre", ruta) for c in comprobaciones if c.estado != "bien"]
 

@@ -226,18 +226,18 @@ def test_un_archivo_de_200_mb_no_se_lee(tmp_path: Path) -> None:
     with archivo.open("wb") as f:
         f.truncate(200 * 1024 * 1024)  # sparse: it takes no room
     with en_menos_de(0.5):
-        _rechaza(archivo, XMLInseguro, "mide 200.0 MiB y el límite es 50 MiB")
+        _rechaza(archivo, XMLInseguro, "mide 200.0 MiB y el límite es 20 MiB")
 
 
 def test_unos_bytes_de_mas_no_se_analizan() -> None:
     with en_menos_de(1):
-        _rechaza(b"<a>" + b" " * LIMITE_BYTES, XMLInseguro, "el límite es 50 MiB")
+        _rechaza(b"<a>" + b" " * LIMITE_BYTES, XMLInseguro, "el límite es 20 MiB")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="solo donde hay /dev/zero")
 def test_un_dispositivo_sin_fin_no_llena_la_memoria() -> None:
     with en_menos_de(1):
-        _rechaza(Path("/dev/zero"), XMLInseguro, "el límite es 50 MiB")
+        _rechaza(Path("/dev/zero"), XMLInseguro, "el límite es 20 MiB")
 
 
 def test_un_archivo_que_no_existe(tmp_path: Path) -> None:

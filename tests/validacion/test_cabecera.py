@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,10 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cfdi import catalogos
+from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.esquema.datos import desde_dict
 from cfdi.esquema.escritor import a_xml
-from cfdi.validacion import ESTRICTO, Informe, Perfil, validar
+from cfdi.validacion import Informe, validar
 from cfdi.validacion.digitos import digito_de_clabe, digito_de_curp, digito_de_rfc
 from cfdi.validacion.ejemplos import AHORA, Ejemplo, carpeta, leer
+from cfdi.validacion.ejemplos import base as base_de
+from cfdi.validacion.perfiles import ESTRICTO, Perfil
 from tests.validacion.casos import timbre
 
 INGRESO = leer(carpeta() / "CFDI40108" / "ok.json")
@@ -24,8 +29,11 @@ ATRIBUTOS = re.findall(
     r' ([A-Z]\w*)="', a_xml(INGRESO.comprobante).decode().partition("<cfdi:Conceptos>")[0].partition("Location")[2]
 )
 
-_PALABRAS = ("", " ", "0", "-1", "9" * 30, f"0.{'0' * 29}1", "NaN", "Ñ&", "PUBLICO EN GENERAL", "XAXX010101000", "XEXX010101000",
-             "2026-02-30T00:00:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "99", "PPD", "P", "N", "T", "XXX", "JPY", "00000")  # fmt: skip
+_PALABRAS = (
+    "", " ", "0", "-1", "9" * 30, f"0.{'0' * 29}1", "NaN", "Ñ&", "PUBLICO EN GENERAL", "XAXX010101000", "XEXX010101000",
+    "2026-02-30T00:00:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "99", "PPD", "P", "N", "T", "XXX", "JPY",
+    "00000",
+)  # fmt: skip
 
 
 def _con(ejemplo: Ejemplo, **cambios: Any) -> Ejemplo:
@@ -57,7 +65,7 @@ def test_la_ventana_de_72_horas(pasaron: timedelta, severidades: list[str]) -> N
 
 @given(
     st.sampled_from(["42501", "77500", "22000", "83000", "23000", "31700", "32000", "88000", "56820"]),
-    st.datetimes(datetime(2023, 1, 1), datetime(2026, 12, 31)),
+    st.datetimes(datetime.fromisoformat("2023-01-01"), datetime.fromisoformat("2026-12-31")),
     st.timedeltas(timedelta(), timedelta(hours=71, minutes=59)),
 )
 def test_la_hora_local_de_cualquier_lugar_es_puntual(lugar: str, utc: datetime, hace: timedelta) -> None:
@@ -164,3 +172,28 @@ def test_el_digito_de_una_curp_y_de_una_clabe_publicadas() -> None:
     assert digito_de_curp("XEXX010101MNEXXXA8") is None, "the SAT's own, whose digit is not"
     assert digito_de_clabe("032180000118359719") == "9"
     assert digito_de_clabe("03218000011835971") is None
+
+
+# -------------------------------------------------------------------- CFDI40120: the maximum of Total
+
+
+@pytest.mark.parametrize(
+    ("base", "maximo"), [("nomina", "100"), ("nomina-jubilacion", "10"), ("nomina-separacion", "10"), (None, "110")]
+)
+def test_el_maximo_de_una_nomina_es_el_de_lo_que_paga(
+    base: str | None, maximo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Salaries (NS) have their own maximum, severance and pensions (NdS) another, and both together the sum."""
+    real = catalogos.tipo_de_comprobante("N")
+    assert real is not None and real.valor_maximo_nds is not None
+    bajo = replace(real, valor_maximo=Decimal(100), valor_maximo_nds=Decimal(10))
+    monkeypatch.setattr(catalogos, "tipo_de_comprobante", lambda _: bajo)
+    documento = _nomina(base or "nomina")
+    if base is None:
+        documento = documento.con(complementos=[*documento.complementos, *_nomina("nomina-separacion").complementos])
+    (hallazgo,) = (h for h in validar(documento, ahora=AHORA) if h.codigo == "CFDI40120")
+    assert (hallazgo.severidad, hallazgo.esperado) == ("advertencia", f"a lo más {maximo} MXN")
+
+
+def _nomina(nombre: str) -> Comprobante:
+    return desde_dict(Comprobante, base_de(nombre))

@@ -52,7 +52,9 @@ def test_toda_regla_tiene_un_caso_que_pasa_y_uno_que_falla() -> None:
         assert any(c.debe_pasar for c in propios), f"{codigo}: no ok*.json in fixtures/reglas/{codigo}"
         fallan = [c for c in propios if not c.debe_pasar]
         assert fallan, f"{codigo}: no mal*.json in fixtures/reglas/{codigo}"
-        assert all(codigo in c.codigos or _avisa(c) for c in fallan), f"{codigo}: a mal*.json does not raise its own code"
+        assert all(codigo in c.codigos or _avisa(c) for c in fallan), (
+            f"{codigo}: a mal*.json does not raise its own code"
+        )
 
 
 def _avisa(caso: Caso) -> bool:

@@ -93,7 +93,7 @@ class PACSimulado:
 
     def _juzgar(self, xml: bytes) -> Comprobante | Rechazo:
         """The document, if it is one that may be stamped, sealed or not."""
-        informe = validar(xml)
+        informe = validar(xml, ahora=self._ahora())
         if informe.timbrado:
             return _ya_timbrado()
         # A seal that could not be verified is no more use to a PAC than a wrong one.

@@ -16,6 +16,7 @@ FUENTE = "Matriz de errores CFDI 4.0; Anexo 20, I.F; l_RFC"
 FUENTE_PAC = "Códigos genéricos de los PAC; l_LCO"
 L_RFC = "l_RFC"
 L_LCO = "l_LCO"
+_REGISTRO_FISCAL = "http://www.sat.gob.mx/registrofiscal"
 _ADQUIRENTES = "el validador de RFC para facturar a través del adquirente"
 
 
@@ -70,6 +71,8 @@ def operacion_de_adquirente(documento: Documento, e: Emisor) -> Fallas:
 )
 def emisor_con_obligaciones(documento: Documento, e: Emisor) -> Fallas:
     """The issuer is in l_LCO, and its certificate is valid as to its obligations."""
+    if _sella_otro(documento.comprobante):
+        return ()
     externos = documento.externos_para(L_LCO)
     numero = documento.comprobante.no_certificado
     certificado = externos.certificado(numero) if numero else None
@@ -122,11 +125,11 @@ def certificado_en_lista(documento: Documento, c: Comprobante) -> Fallas:
     if not certificado.en_lista:
         mensaje = f"El certificado {numero} no está en l_LCO. Si es nuevo, espere hasta 72 horas."
         return [_falla(documento, "@NoCertificado", mensaje, "un certificado de l_LCO", numero)]
-    e = c.emisor
-    if certificado.rfc == e.rfc or e.fac_atr_adquirente is not None:
-        return ()  # who invoices through the buyer is sealed with the provider's own certificate
-    mensaje = f"En l_LCO el certificado {numero} es de {certificado.rfc} y el emisor es {e.rfc}. Selle con el suyo."
-    return [_falla(documento, "@NoCertificado", mensaje, e.rfc, certificado.rfc)]
+    emisor = c.emisor.rfc
+    if certificado.rfc == emisor or _sella_otro(c):
+        return ()
+    mensaje = f"En l_LCO el certificado {numero} es de {certificado.rfc} y el emisor es {emisor}. Selle con el suyo."
+    return [_falla(documento, "@NoCertificado", mensaje, emisor, certificado.rfc)]
 
 
 @regla(
@@ -204,6 +207,12 @@ def domicilio_del_receptor(documento: Documento, r: Receptor) -> Fallas:
         f"{r.domicilio_fiscal_receptor}. Corríjalo."
     )
     return [_falla(documento, "@DomicilioFiscalReceptor", mensaje, debido, r.domicilio_fiscal_receptor)]
+
+
+def _sella_otro(c: Comprobante) -> bool:
+    """Whether somebody else's certificate may seal: the provider's of who invoices through the buyer, or the SAT's own
+    in its simplified registry."""
+    return c.emisor.fac_atr_adquirente is not None or any(x._espacio.uri == _REGISTRO_FISCAL for x in c.complementos)
 
 
 def _contribuyente(documento: Documento, rfc: str) -> Contribuyente:
