@@ -136,6 +136,8 @@ def capa_catalogos(documento: Documento) -> list[Hallazgo]:
             if existe is None:
                 # The schema collapses blanks before it looks a key up.
                 existe = vistas[llave] = catalogos.existe(clave.catalogo, colapsar(valor), fecha)
+            if not existe and not con_matriz and catalogos.retirada(clave.catalogo, colapsar(valor)):
+                existe = vistas[llave] = True  # a key of the time of CFDI 3.3, which its own schema still lists
             if not existe:
                 codigo = clave.codigo if con_matriz else SIN_CODIGO
                 hallazgos.append(_hallazgo(codigo, clave, valor, ruta(lugar), fecha))
