@@ -88,7 +88,7 @@ PESADOS = {
     "sqlite3",
     "httpx",
     "rich",
-    "typer",
+    "click",
     "hypothesis",
     "python_calamine",
     "asyncio",

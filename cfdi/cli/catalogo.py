@@ -2,81 +2,79 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import fields
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from cfdi import catalogos
+from cfdi.cli.consola import avisar, imprimir, imprimir_json
+from cfdi.cli.ordenes import RUTA, Grupo, argumento, opcion
 from cfdi.errores import ErrorCatalogo, ErrorDatos
 
-app = typer.Typer(
-    name="catalogo",
-    help="Catálogos del SAT (c_*): buscar por descripción, ver claves y reconstruirlos.",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-)
+catalogo = Grupo("catalogo", help="Catálogos del SAT (c_*): buscar, ver y construir.")
 
 _PREFIJO = "catCFDI:"
 _SIN_LIMITE = 10_000
-_CATALOGO: Any = typer.Argument(
-    metavar="CATALOGO",
-    help="Nombre del catálogo: ClaveProdServ, c_ClaveUnidad, catCartaPorte:c_TipoPermiso… sin importar mayúsculas.",
-    show_default=False,
+_NOMBRE = "Nombre del catálogo: ClaveProdServ, c_ClaveUnidad, catCartaPorte:c_TipoPermiso… sin importar mayúsculas."
+_JSON = opcion("--json", "como_json", is_flag=True, ayuda="Un objeto JSON por renglón.")
+
+
+@catalogo.command()
+@argumento("catalogo", metavar="CATALOGO", ayuda=_NOMBRE)
+@argumento("texto", metavar="TEXTO…", nargs=-1, required=True, ayuda="Palabras que buscar.")
+@opcion(
+    "--limite",
+    metavar="N",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    ayuda="Cuántas filas a lo más.",
 )
-_Json = Annotated[bool, typer.Option("--json", help="Un objeto JSON por renglón.")]
-
-
-@app.command()
-def buscar(
-    catalogo: Annotated[str, _CATALOGO],
-    texto: Annotated[list[str], typer.Argument(metavar="TEXTO", help="Palabras que buscar.", show_default=False)],
-    limite: Annotated[int, typer.Option(min=1, help="Cuántas filas a lo más.")] = 20,
-    como_json: _Json = False,
-) -> None:
+@_JSON
+def buscar(catalogo: str, texto: tuple[str, ...], limite: int, como_json: bool) -> None:
     """Busca claves por su descripción y sus sinónimos, sin importar acentos ni mayúsculas.
 
     Deben estar todas las palabras; la última puede quedar incompleta.
 
-    [bold]Ejemplos[/bold]
-
+    \b
+    Ejemplos:
       cfdi catalogo buscar ClaveProdServ papel higienico
-
       cfdi catalogo buscar c_ClaveUnidad kilo --json
     """
     filas = catalogos.buscar(_nombre(catalogo), " ".join(texto), limite)
     if not filas:
-        typer.echo("Ninguna descripción tiene todas esas palabras.", err=True)
+        avisar("Ninguna descripción tiene todas esas palabras.")
     _mostrar(filas, como_json, {*filas[0].LLAVE, "descripcion", *filas[0].SINONIMOS} if filas else set())
 
 
-@app.command()
-def ver(
-    catalogo: Annotated[str | None, _CATALOGO] = None,
-    clave: Annotated[str | None, typer.Argument(help="Solo las filas de esta clave.", show_default=False)] = None,
-    limite: Annotated[int, typer.Option(min=0, help="Cuántas filas a lo más; 0 son todas.")] = 100,
-    como_json: _Json = False,
-) -> None:
+@catalogo.command()
+@argumento("catalogo", metavar="[CATALOGO]", required=False, ayuda=_NOMBRE)
+@argumento("clave", metavar="[CLAVE]", required=False, ayuda="Solo las filas de esta clave.")
+@opcion(
+    "--limite",
+    metavar="N",
+    type=click.IntRange(0),
+    default=100,
+    show_default=True,
+    ayuda="Cuántas filas a lo más; 0 son todas.",
+)
+@_JSON
+def ver(catalogo: str | None, clave: str | None, limite: int, como_json: bool) -> None:
     """Muestra las filas de un catálogo con todos sus datos y su vigencia. Sin CATALOGO, qué catálogos hay.
 
-    [bold]Ejemplos[/bold]
-
+    \b
+    Ejemplos:
       cfdi catalogo ver
-
       cfdi catalogo ver UsoCFDI
-
       cfdi catalogo ver CodigoPostal 42501
-
       cfdi catalogo ver TasaOCuota 003
-
       cfdi catalogo ver catCartaPorte:TipoPermiso
-
       cfdi catalogo ver ClaveProdServ --limite 0 --json
     """
     if catalogo is None:
@@ -88,46 +86,42 @@ def ver(
         raise _no_esta(nombre, clave or "")
     if limite and len(filas) > limite:
         del filas[limite:]
-        typer.echo(f"Solo las primeras {limite} filas; con --limite 0 salen todas.", err=True)
+        avisar(f"Solo las primeras {limite} filas; con --limite 0 salen todas.")
     _mostrar(filas, como_json)
 
 
-@app.command()
-def construir(
-    libro: Annotated[
-        Path,
-        typer.Argument(metavar="LIBRO.xls", help="Libro catCFDI_V_4 del SAT; puede ser .xls.xz.", show_default=False),
-    ],
-    csv: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="CARPETA",
-            help="Carpeta con nomina_*.csv y pagos_*.csv; sin ella esos catálogos quedan como están.",
-            show_default=False,
-        ),
-    ] = None,
-    xsd: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="CARPETA",
-            help="Carpeta con los esquemas de catálogos del SAT (catCartaPorte.xsd, catComExt.xsd…); sin ella los"
-            " catálogos que sólo están ahí quedan como están.",
-            show_default=False,
-        ),
-    ] = None,
-    salida: Annotated[
-        Path, typer.Option(metavar="F", help="Archivo que escribir.", show_default="el de la biblioteca")
-    ] = catalogos.RUTA,
-    como_json: _Json = False,
-) -> None:
+@catalogo.command()
+@argumento("libro", metavar="LIBRO.xls", type=RUTA, ayuda="Libro catCFDI_V_4 del SAT; puede ser .xls.xz.")
+@opcion(
+    "--csv",
+    metavar="CARPETA",
+    type=RUTA,
+    ayuda="Carpeta con nomina_*.csv y pagos_*.csv; sin ella esos catálogos quedan como están.",
+)
+@opcion(
+    "--xsd",
+    metavar="CARPETA",
+    type=RUTA,
+    ayuda="Carpeta con los esquemas de catálogos del SAT (catCartaPorte.xsd, catComExt.xsd…); sin ella los catálogos"
+    " que sólo están ahí quedan como están.",
+)
+@opcion(
+    "--salida",
+    metavar="ARCHIVO",
+    type=RUTA,
+    default=catalogos.RUTA,
+    show_default="el de la biblioteca",
+    ayuda="Archivo que escribir.",
+)
+@_JSON
+def construir(libro: Path, csv: Path | None, xsd: Path | None, salida: Path, como_json: bool) -> None:
     """Reconstruye los catálogos con el libro de Excel que publica el SAT, e informa las filas de cada uno.
 
     Un libro o un esquema que no tiene la forma conocida se rechaza, y el archivo anterior queda intacto.
 
-    [bold]Ejemplos[/bold]
-
+    \b
+    Ejemplos:
       cfdi catalogo construir catCFDI_V_4_20260821.xls
-
       cfdi catalogo construir catCFDI_V_4_20260821.xls --csv catalogos/ --xsd sitio_internet/cfd/catalogos/
     """
     from rich.console import Console
@@ -146,7 +140,7 @@ def construir(
             avance=lambda hoja, filas: progreso.update(tarea, description=f"{hoja}: {filas} filas"),
         )
     _mostrar(versiones.values(), como_json)
-    typer.echo(f"Se escribió {salida} ({salida.stat().st_size / 2**20:.1f} MiB).", err=True)
+    avisar(f"Se escribió {salida} ({salida.stat().st_size / 2**20:.1f} MiB).")
 
 
 def _nombre(escrito: str) -> str:
@@ -192,7 +186,7 @@ def _mostrar(filas: Iterable[Any], como_json: bool, en_terminal: Set[str] = froz
     datos = [_datos(fila) for fila in filas]
     if como_json:
         for dato in datos:
-            typer.echo(json.dumps(dato, ensure_ascii=False))
+            imprimir_json(dato)
     elif datos:
         terminal = sys.stdout.isatty()
         elegidos = en_terminal if terminal and en_terminal else datos[0].keys()
@@ -223,7 +217,7 @@ def _texto(dato: object) -> str:
 
 def _tabulado(titulos: Sequence[str], renglones: Iterable[Sequence[str]]) -> None:
     for renglon in (titulos, *renglones):
-        typer.echo("\t".join(renglon))
+        imprimir("\t".join(renglon))
 
 
 def _tabla(titulos: Sequence[str], renglones: Sequence[Sequence[str]]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,7 @@ VARIABLE_DE_CLAVE = "CFDI_CLAVE"
 
 @cache
 def pantalla() -> Console:
-    """stderr: for people."""
+    """stderr, for what is drawn there: summaries, progress."""
     from rich.console import Console
 
     return Console(stderr=True, highlight=False)
@@ -36,8 +35,8 @@ def salida() -> Console:
 
 
 def avisar(texto: str) -> None:
-    """A line for people, on stderr. The text is not markup: it may hold anything."""
-    pantalla().print(texto, markup=False, soft_wrap=True)
+    """A line for people, on stderr."""
+    print(texto, file=sys.stderr)
 
 
 def imprimir(texto: str) -> None:
@@ -78,6 +77,8 @@ def comprobar_destino(ruta: Path, *, forzar: bool = False) -> None:
 
 def escribir(ruta: Path, contenido: bytes, *, forzar: bool = False) -> None:
     """Write a file whole or not at all. Raises ErrorArchivo."""
+    import tempfile
+
     comprobar_destino(ruta, forzar=forzar)
     temporal = None
     try:

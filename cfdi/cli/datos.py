@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Literal
 
-import typer
+import click
 
 from cfdi.cli.consola import avisar, entregar
 from cfdi.cli.entrada import leer_comprobante
+from cfdi.cli.opciones import FORZAR, SALIDA
+from cfdi.cli.ordenes import RUTA, argumento, opcion, orden
 
-Datos = Annotated[Path, typer.Argument(metavar="DATOS.json", help="Datos en JSON, o - para la entrada estándar.")]
-Salida = Annotated[Path | None, typer.Option("--salida", "-o", help="Archivo de salida; si falta, stdout.")]
-Forzar = Annotated[bool, typer.Option("--forzar", help="Reemplaza el archivo de salida si existe.")]
+DATOS = argumento("datos", metavar="DATOS.json", type=RUTA, ayuda="Datos en JSON, o - para la entrada estándar.")
 
 
-def construir(datos: Datos, salida: Salida = None, forzar: Forzar = False) -> None:
+@orden
+@DATOS
+@SALIDA
+@FORZAR
+def construir(datos: Path, salida: Path | None, forzar: bool) -> None:
     """Construye el XML (sin sellar) a partir de los datos en JSON.
 
     Lo que se puede derivar (importes, impuestos, totales, Fecha, Exportacion…) puede faltar en los datos.
 
-    Ejemplo:  cfdi construir factura.json -o factura.xml
+    \b
+    Ejemplo:
+      cfdi construir factura.json -o factura.xml
     """
     from cfdi.esquema.escritor import a_xml
 
     entregar(a_xml(leer_comprobante(datos)), salida, forzar=forzar)
 
 
-def calcular(
-    datos: Datos,
-    salida: Salida = None,
-    nombres: Annotated[str, typer.Option(help="Nombres de los campos: sat (UsoCFDI) o python (uso_cfdi).")] = "sat",
-    forzar: Forzar = False,
-) -> None:
+@orden
+@DATOS
+@SALIDA
+@opcion(
+    "--nombres",
+    type=click.Choice(["sat", "python"]),
+    default="sat",
+    show_default=True,
+    ayuda="Nombres de los campos: sat (UsoCFDI) o python (uso_cfdi).",
+)
+@FORZAR
+def calcular(datos: Path, salida: Path | None, nombres: Literal["sat", "python"], forzar: bool) -> None:
     """Calcula importes, impuestos y totales, y devuelve los datos completos en JSON.
 
     Si los datos traen un importe que contradice la cuenta, lo avisa con las dos cifras.
 
-    Ejemplo:  cfdi calcular factura.json | jq .Total
+    \b
+    Ejemplo:
+      cfdi calcular factura.json | jq .Total
     """
     from cfdi.calculo import calcular as calcular_totales
     from cfdi.calculo import diferencias
     from cfdi.esquema.datos import a_json
 
-    if nombres not in ("sat", "python"):
-        raise typer.BadParameter("use sat o python", param_hint="--nombres")
     comprobante = leer_comprobante(datos)
     for diferencia in diferencias(comprobante):
         avisar(f"Aviso: {diferencia.ruta} decía {diferencia.dado} y la cuenta da {diferencia.derivado}.")
-    completo = calcular_totales(comprobante)
-    entregar((a_json(completo, "sat" if nombres == "sat" else "python") + "\n").encode(), salida, forzar=forzar)
+    entregar((a_json(calcular_totales(comprobante), nombres) + "\n").encode(), salida, forzar=forzar)

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from cfdi.cli.consola import avisar, documentos, imprimir, imprimir_json, pantalla, salida
 from cfdi.cli.entrada import ENTRADA_ESTANDAR, es_json, leer_comprobante, leer_contenido
+from cfdi.cli.opciones import CERTIFICADOS, JSON_POR_DOCUMENTO
+from cfdi.cli.ordenes import RUTA, argumento, opcion, orden
 from cfdi.errores import ErrorArchivo, ErrorCFDI
 
 if TYPE_CHECKING:
     from cfdi.sello.conocidos import Conocidos
     from cfdi.sello.timbrado import Verificacion
     from cfdi.validacion import Informe
-
-Archivos = Annotated[
-    list[Path], typer.Argument(metavar="ARCHIVO|CARPETA…", help="XML, datos JSON, carpetas con XML, o - (stdin).")
-]
-Json = Annotated[bool, typer.Option("--json", help="Un objeto JSON por documento, en una línea.")]
-Certificados = Annotated[
-    Path | None,
-    typer.Option("--certificados", help="Carpeta con .cer de PAC y de autoridades en que se confía (pruebas)."),
-]
 
 _MUCHOS = 20
 
@@ -37,10 +29,10 @@ def conocidos_por(certificados: Path | None) -> Conocidos:
     return conocidos.con_carpeta(certificados) if certificados else conocidos
 
 
-def _con_avance(rutas: list[Path], accion: str) -> Iterator[Path]:
+def _con_avance(rutas: Iterable[Path], accion: str) -> Iterator[Path]:
     """The documents, with a progress bar on stderr when they are many and somebody is watching."""
     todas = [r for ruta in rutas for r in ([ruta] if ruta == ENTRADA_ESTANDAR else documentos([ruta]))]
-    if len(todas) < _MUCHOS or not pantalla().is_terminal:
+    if len(todas) < _MUCHOS or not sys.stderr.isatty():
         yield from todas
         return
     from rich.progress import track
@@ -48,21 +40,33 @@ def _con_avance(rutas: list[Path], accion: str) -> Iterator[Path]:
     yield from track(todas, description=accion, console=pantalla(), transient=True)
 
 
-def validar(
-    archivos: Archivos,
-    en_json: Json = False,
-    esquemas: Annotated[
-        Path | None,
-        typer.Option("--esquemas", help="Carpeta con los XSD del SAT, para usarlos en vez de los nuestros."),
-    ] = None,
-    certificados: Certificados = None,
-) -> int:
+@orden
+@argumento(
+    "archivos",
+    metavar="ARCHIVO|CARPETA…",
+    type=RUTA,
+    nargs=-1,
+    required=True,
+    ayuda="XML, datos JSON, carpetas con XML, o - (stdin).",
+)
+@JSON_POR_DOCUMENTO
+@opcion(
+    "--esquemas",
+    metavar="CARPETA",
+    type=RUTA,
+    ayuda="Carpeta con los XSD del SAT, para usarlos en vez de los nuestros.",
+)
+@CERTIFICADOS
+def validar(archivos: tuple[Path, ...], en_json: bool, esquemas: Path | None, certificados: Path | None) -> int:
     """Valida documentos: XML, esquema, catálogos, reglas del SAT, sello y timbre.
 
     Un documento sin sello es un pre-CFDI y se juzga completo salvo el sello. Se dan todos los problemas, cada uno
     una vez, con su código, su lugar y su remedio.
 
-    Ejemplos:  cfdi validar factura.xml   ·   cfdi validar facturas/ --json
+    \b
+    Ejemplos:
+      cfdi validar factura.xml
+      cfdi validar facturas/ --json
     """
     peor = 0
     for ruta in _con_avance(archivos, "Validando"):
@@ -106,16 +110,20 @@ def _texto(ruta: Path, informe: Informe) -> str:
     return f"{marca} {ruta} ({estado}): {informe.a_texto()}"
 
 
-def verificar(
-    archivos: Annotated[list[Path], typer.Argument(metavar="XML|CARPETA…", help="Documentos timbrados, o carpetas.")],
-    en_json: Json = False,
-    certificados: Certificados = None,
-) -> int:
+@orden
+@argumento(
+    "archivos", metavar="XML|CARPETA…", type=RUTA, nargs=-1, required=True, ayuda="Documentos timbrados, o carpetas."
+)
+@JSON_POR_DOCUMENTO
+@CERTIFICADOS
+def verificar(archivos: tuple[Path, ...], en_json: bool, certificados: Path | None) -> int:
     """Verifica el sello, el timbre y los certificados de documentos timbrados.
 
     Dice qué se verificó, con qué, y qué no se pudo. Sale con 0 solo si sello y timbre se verificaron de verdad.
 
-    Ejemplo:  cfdi verificar factura.xml --certificados certificados/
+    \b
+    Ejemplo:
+      cfdi verificar factura.xml --certificados certificados/
     """
     from cfdi.sello.timbrado import verificar as verificar_documento
 
@@ -165,13 +173,15 @@ def _verificacion_a_dict(ruta: Path, verificacion: Verificacion) -> dict[str, ob
     }
 
 
-def ver(
-    documento: Annotated[Path, typer.Argument(metavar="XML|DATOS.json", help="Documento, o - (stdin).")],
-    en_json: Annotated[bool, typer.Option("--json", help="El documento en JSON, con los nombres del SAT.")] = False,
-) -> None:
+@orden
+@argumento("documento", metavar="XML|DATOS.json", type=RUTA, ayuda="Documento, o - (stdin).")
+@opcion("--json", "en_json", is_flag=True, ayuda="El documento en JSON, con los nombres del SAT.")
+def ver(documento: Path, en_json: bool) -> None:
     """Muestra un documento de forma legible.
 
-    Ejemplo:  cfdi ver factura.xml
+    \b
+    Ejemplo:
+      cfdi ver factura.xml
     """
     comprobante = leer_comprobante(documento)
     if en_json:

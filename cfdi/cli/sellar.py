@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from cfdi.cli.consola import avisar, comprobar_destino, entregar, imprimir, pedir_clave
 from cfdi.cli.entrada import leer_comprobante, leer_contenido
+from cfdi.cli.opciones import CLAVE_ARCHIVO, FORZAR, SALIDA
+from cfdi.cli.ordenes import RUTA, argumento, opcion, orden
 
 if TYPE_CHECKING:
     from cfdi.sello.csd import CSD
-
-Cer = Annotated[Path, typer.Option("--cer", help="Certificado del CSD (.cer).", show_default=False)]
-Key = Annotated[Path, typer.Option("--key", help="Llave privada del CSD (.key).", show_default=False)]
-ClaveArchivo = Annotated[
-    Path | None,
-    typer.Option("--clave-archivo", help="Archivo con la contraseña; si falta, se lee de CFDI_CLAVE o se pregunta."),
-]
 
 
 def cargar_csd(cer: Path, key: Path, clave_archivo: Path | None) -> CSD:
@@ -28,29 +21,35 @@ def cargar_csd(cer: Path, key: Path, clave_archivo: Path | None) -> CSD:
     return CSD.cargar(cer, key, pedir_clave(clave_archivo, f"Contraseña de {key.name}"))
 
 
-def cadena(
-    xml: Annotated[Path, typer.Argument(metavar="XML", help="Documento, o - (stdin).")],
-) -> None:
+@orden
+@argumento("xml", metavar="XML", type=RUTA, ayuda="Documento, o - (stdin).")
+def cadena(xml: Path) -> None:
     """Muestra la cadena original de un documento.
 
-    Ejemplo:  cfdi cadena factura.xml | openssl dgst -sha256
+    \b
+    Ejemplo:
+      cfdi cadena factura.xml | openssl dgst -sha256
     """
     from cfdi.sello.cadena import cadena_original
 
     imprimir(cadena_original(leer_contenido(xml)))
 
 
+@orden
+@argumento("documento", metavar="XML|DATOS.json", type=RUTA, ayuda="Documento sin sellar, o - (stdin).")
+@opcion("--cer", metavar="ARCHIVO", type=RUTA, required=True, ayuda="Certificado del CSD (.cer).")
+@opcion("--key", metavar="ARCHIVO", type=RUTA, required=True, ayuda="Llave privada del CSD (.key).")
+@CLAVE_ARCHIVO
+@SALIDA
+@FORZAR
 def sellar(
-    documento: Annotated[Path, typer.Argument(metavar="XML|DATOS.json", help="Documento sin sellar, o - (stdin).")],
-    cer: Cer,
-    key: Key,
-    clave_archivo: ClaveArchivo = None,
-    salida: Annotated[Path | None, typer.Option("--salida", "-o", help="Archivo de salida; si falta, stdout.")] = None,
-    forzar: Annotated[bool, typer.Option("--forzar", help="Reemplaza el archivo de salida si existe.")] = False,
+    documento: Path, cer: Path, key: Path, clave_archivo: Path | None, salida: Path | None, forzar: bool
 ) -> None:
     """Sella un documento con un CSD. La contraseña nunca va como argumento.
 
-    Ejemplo:  cfdi sellar factura.json --cer emisor.cer --key emisor.key -o sellada.xml
+    \b
+    Ejemplo:
+      cfdi sellar factura.json --cer emisor.cer --key emisor.key -o sellada.xml
     """
     from cfdi.sello.sellado import sellar as sellar_documento
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from cfdi.cli.consola import avisar
+from cfdi.cli.ordenes import opcion, orden
 
 
-def pac_simulado(
-    puerto: Annotated[int, typer.Option("--puerto", "-p", min=0, max=65535, help="Puerto; 0 elige uno libre.")] = 8040,
-) -> None:
+@orden
+@opcion(
+    "-p",
+    "--puerto",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    default=8040,
+    show_default=True,
+    ayuda="Puerto; 0 elige uno libre.",
+)
+def pac_simulado(puerto: int) -> None:
     """Arranca un PAC simulado por HTTP: valida de verdad y timbra con una autoridad de pruebas.
 
     Habla los protocolos de iTimbre (cfd2cfdi) y Facture APP (/rest/timbrado/produccion/). Sus timbres no valen ante
     el SAT. Se detiene con Ctrl-C.
 
-    Ejemplo:  cfdi pac-simulado --puerto 8040
+    \b
+    Ejemplo:
+      cfdi pac-simulado --puerto 8040
     """
     from cfdi.pac import simulado
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from cfdi.cli.ajustes import PACS, adaptador
 from cfdi.cli.consola import avisar, comprobar_destino, escribir, imprimir_json, pantalla
 from cfdi.cli.entrada import ENTRADA_ESTANDAR, comprobante_de, leer_contenido
+from cfdi.cli.opciones import CLAVE_ARCHIVO, FORZAR
+from cfdi.cli.ordenes import RUTA, ErrorDeUso, argumento, opcion, orden
 from cfdi.cli.revisar import texto_de_verificacion
-from cfdi.cli.sellar import ClaveArchivo, cargar_csd
+from cfdi.cli.sellar import cargar_csd
 from cfdi.errores import ErrorConfiguracion, ErrorPAC
+from cfdi.pac.contratos import Ambiente
 
 if TYPE_CHECKING:
     from cfdi.documentos.cfdi40 import Comprobante
@@ -37,37 +40,65 @@ class _Destino:
     csd: CSD | None
 
 
+@orden
+@argumento("documento", metavar="DATOS.json|XML", type=RUTA, ayuda="Datos, XML o XML sellado; - es stdin.")
+@opcion(
+    "--pac",
+    metavar="PAC",
+    type=click.Choice([_SIMULADO, *PACS]),
+    default=_SIMULADO,
+    show_default=True,
+    ayuda=f"PAC que timbra: {_SIMULADO}, {', '.join(PACS)}.",
+)
+@opcion(
+    "--ambiente",
+    metavar="AMBIENTE",
+    type=click.Choice([a.value for a in Ambiente]),
+    ayuda=f"{' o '.join(Ambiente)}. Obligatorio salvo con el simulado.",
+)
+@opcion(
+    "--ajustes",
+    metavar="ARCHIVO",
+    type=RUTA,
+    ayuda="TOML con las credenciales, en una tabla por PAC: [itimbre] …",
+)
+@opcion("--cer", metavar="ARCHIVO", type=RUTA, ayuda="Certificado del CSD (.cer).")
+@opcion("--key", metavar="ARCHIVO", type=RUTA, ayuda="Llave privada del CSD (.key).")
+@CLAVE_ARCHIVO
+@opcion(
+    "-o",
+    "--salida",
+    metavar="RUTA",
+    type=RUTA,
+    ayuda="Archivo o carpeta; si falta, aquí, con el UUID en el nombre.",
+)
+@FORZAR
+@opcion("--json", "en_json", is_flag=True, ayuda="En vez del resumen, un objeto JSON en stdout.")
 def timbrar(
-    documento: Annotated[Path, typer.Argument(metavar="DATOS.json|XML", help="Datos, XML o XML sellado; - es stdin.")],
-    pac: Annotated[str, typer.Option("--pac", help=f"PAC que timbra: {_SIMULADO}, {', '.join(PACS)}.")] = _SIMULADO,
-    ambiente: Annotated[
-        str | None, typer.Option("--ambiente", help="pruebas o produccion. Obligatorio salvo con el simulado.")
-    ] = None,
-    ajustes: Annotated[
-        Path | None, typer.Option("--ajustes", help="TOML con las credenciales, en una tabla por PAC: [itimbre] …")
-    ] = None,
-    cer: Annotated[Path | None, typer.Option("--cer", help="Certificado del CSD (.cer).")] = None,
-    key: Annotated[Path | None, typer.Option("--key", help="Llave privada del CSD (.key).")] = None,
-    clave_archivo: ClaveArchivo = None,
-    salida: Annotated[
-        Path | None, typer.Option("--salida", "-o", help="Archivo o carpeta; si falta, aquí, con el UUID en el nombre.")
-    ] = None,
-    forzar: Annotated[bool, typer.Option("--forzar", help="Reemplaza el archivo de salida si existe.")] = False,
-    en_json: Annotated[bool, typer.Option("--json", help="En vez del resumen, un objeto JSON en stdout.")] = False,
+    documento: Path,
+    pac: str,
+    ambiente: str | None,
+    ajustes: Path | None,
+    cer: Path | None,
+    key: Path | None,
+    clave_archivo: Path | None,
+    salida: Path | None,
+    forzar: bool,
+    en_json: bool,
 ) -> int:
     """Construye, valida, sella, timbra y verifica un comprobante, y guarda el XML timbrado.
 
     Sin opciones usa un PAC simulado en esta máquina y un CSD de pruebas del emisor: sirve para probar todo el camino
     sin cuenta en ningún lado. Sus timbres no valen ante el SAT.
 
-    Ejemplos:  cfdi timbrar factura.json
-
-               cfdi timbrar factura.json --pac itimbre --ambiente pruebas --ajustes pac.toml --cer e.cer --key e.key
+    \b
+    Ejemplos:
+      cfdi timbrar factura.json
+      cfdi timbrar factura.json --pac itimbre --ambiente pruebas \\
+          --ajustes pac.toml --cer emisor.cer --key emisor.key
     """
-    if pac not in (_SIMULADO, *PACS):
-        raise typer.BadParameter(f"se conocen {_SIMULADO}, {', '.join(PACS)}", param_hint="--pac")
     if (cer is None) != (key is None):
-        raise typer.BadParameter("--cer y --key van juntos", param_hint="--cer/--key")
+        raise ErrorDeUso("--cer y --key van juntos")
     if salida is not None and not salida.is_dir():
         comprobar_destino(salida, forzar=forzar)
     contenido = leer_contenido(documento)
@@ -125,11 +156,10 @@ def _simulado(pila: ExitStack, comprobante: Comprobante, csd: CSD | None) -> _De
 
 
 def _real(pac: str, ambiente: str | None, ajustes: Path | None, csd: CSD | None) -> _Destino:
-    from cfdi.pac import Ambiente
     from cfdi.sello.conocidos import Conocidos
 
-    if ambiente not in tuple(Ambiente):
-        raise typer.BadParameter(f"indique {' o '.join(Ambiente)}", param_hint="--ambiente")
+    if ambiente is None:
+        raise ErrorDeUso(f"con --pac {pac} falta --ambiente: {' o '.join(Ambiente)}")
     return _Destino(adaptador(pac, Ambiente(ambiente), ajustes), Conocidos(), csd)
 
 

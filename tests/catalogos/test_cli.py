@@ -8,17 +8,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from cfdi import catalogos
-from cfdi.cli.catalogo import app
+from cfdi.cli.aplicacion import aplicacion
 from cfdi.errores import ErrorArchivo, ErrorCatalogo, ErrorDatos
 from tests.catalogos.esquemas_de_prueba import ESQUEMAS_CHICOS, escribir_esquemas
 from tests.catalogos.libro_de_prueba import HOJAS_CHICAS, contenido, escribir_xlsx
 
 
 def _correr(*argumentos: str) -> Result:
-    return CliRunner().invoke(app, argumentos)
+    return CliRunner().invoke(aplicacion, ["catalogo", *argumentos], prog_name="cfdi")
 
 
 def _datos(*argumentos: str) -> list[dict[str, Any]]:

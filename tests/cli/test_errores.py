@@ -59,7 +59,7 @@ def test_un_archivo_de_200_mb_se_rechaza_sin_leerlo(correr: Correr, tmp_path: Pa
     with enorme.open("wb") as archivo:
         archivo.truncate(200 * 1024 * 1024)
     resultado = correr("ver", enorme)
-    assert resultado.estado == 1 and "200.0 MiB" in resultado.error and "50 MiB" in resultado.error
+    assert resultado.estado == 1 and "200.0 MiB" in resultado.error and "20 MiB" in resultado.error
     assert correr("validar", enorme).estado == 1
 
 
