@@ -63,12 +63,14 @@ def completar_pago(pago: Pago, campo: str) -> Pago:
 
     Raises ErrorDatos, with `campo` as the name of the payment, when a rate is absent that only the user knows.
     """
-    doctos = tuple(con_derivados(d, equivalencia_dr=_equivalencia(d, pago)) for d in pago.docto_relacionado)
-    pago = con_derivados(pago, tipo_cambio_p=_tipo_cambio(pago), docto_relacionado=doctos)
+    doctos = tuple(
+        d if d.equivalencia_dr is not None else con_derivados(d, equivalencia_dr=_equivalencia(d, pago))
+        for d in pago.docto_relacionado
+    )
+    tipo_cambio = _tipo_cambio(pago) if pago.tipo_cambio_p is None else pago.tipo_cambio_p
+    pago = con_derivados(pago, tipo_cambio_p=tipo_cambio, docto_relacionado=doctos)
     comprobar_divisas(pago, campo)
-    if pago.impuestos_p is not None:
-        return pago
-    return con_derivados(pago, impuestos_p=impuestos_p(pago.docto_relacionado))
+    return pago if pago.impuestos_p is not None else con_derivados(pago, impuestos_p=impuestos_p(doctos))
 
 
 # Deriving again

@@ -17,7 +17,7 @@ from cfdi.documentos.cfdi40 import Comprobante, Concepto, Impuestos, RetencionCo
 from cfdi.documentos.implocal import ImpuestosLocales
 from cfdi.esquema import Nodo
 
-DECIMALES = {"MXN": 2, "USD": 2, "EUR": 2, "JPY": 0, "CLP": 0, "KWD": 3, "CLF": 4, "XXX": 0}
+DECIMALES = {"MXN": 2, "USD": 2, "EUR": 2, "ARS": 2, "JPY": 0, "CLP": 0, "KWD": 3, "CLF": 4, "XXX": 0}
 """c_Moneda, of the currencies that the tests use."""
 
 PICO = Fraction(1, 10**12)

@@ -215,6 +215,25 @@ def test_una_conversion_deja_menos_de_una_unidad() -> None:
     assert error.value.campo == "monto"
 
 
+def test_lo_que_falta_de_dinero_no_lo_cubre_la_tolerancia() -> None:
+    """19624.27 USD are within the limits for 348000.00 MXN (from 19624.26), and yet 0.86 pesos short."""
+    d = _docto(cobro(por_cobrar("350000.00", saldo="348000"), "19624.27", "USD", **DOLAR))
+    assert (str(d.imp_pagado), str(d.imp_saldo_insoluto)) == ("347999.14", "0.86")
+
+
+def test_una_parte_se_trunca_si_redondeada_no_pasa() -> None:
+    """Forty debts of 0.0044 pesos each round to nothing in the upper limits. What is left, 0.0465 USD, would round to
+    0.05, 0.89 pesos of a limit of 0.98: less than the peso that was paid."""
+    cambio = {"tipos_cambio": {"ARS": "0.019947", "USD": "17.7331"}}
+    conceptos = [linea(valor_unitario="0.22")]
+    chica = a_credito("", conceptos=conceptos).con(moneda="ARS", tipo_cambio=D("0.019947"))
+    chicas = [PorCobrar(factura=chica, uuid=f"d21ca0c2-3ea4-4510-abe3-f05771520{n:03d}") for n in range(40)]
+    p = cobro([*chicas, por_cobrar("100.00", "USD")], "1.00", "MXN", **cambio)
+    assert str(p.docto_relacionado[-1].imp_pagado) == "0.04"
+    assert len(p.docto_relacionado) == 41
+    assert not incumplidas_de_pago(recibo(p))
+
+
 def test_las_retenciones_y_lo_exento_van_en_proporcion() -> None:
     conceptos = [
         linea(valor_unitario="3000.00", impuestos=honorarios()),

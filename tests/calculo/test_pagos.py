@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cfdi.calculo import calcular, diferencias, pago
+from cfdi.calculo.montos import Abono, alcanza
 from cfdi.documentos.cfdi40 import ACuentaTerceros, Comprobante
 from cfdi.documentos.pagos20 import (
     DoctoRelacionado,
@@ -104,11 +105,12 @@ def test_un_complemento_entero_se_conserva_con_sus_totales() -> None:
 
 def test_lo_dado_en_un_pago_se_conserva() -> None:
     resumen = ImpuestosP(retenciones_p=[RetencionP(impuesto_p="001", importe_p=D("1.00"))])
-    c = recibo(a_mano(docto("100.00", "16.00", imp_saldo_insoluto=D("5.00")), impuestos_p=resumen))
+    contradicho = docto("100.00", "16.00", imp_saldo_insoluto=D("5.00"), equivalencia_dr=D("1.00"))
+    c = recibo(a_mano(contradicho, impuestos_p=resumen, tipo_cambio_p=D("1.00")))
     (pago_,) = complemento(c).pago
-    assert pago_.impuestos_p == resumen
-    assert str(pago_.docto_relacionado[0].imp_saldo_insoluto) == "5.00"
-    assert {"CRP20244", "CRP20263", "CRP20271"} <= incumplidas_de_pago(c)
+    assert (pago_.impuestos_p, str(pago_.tipo_cambio_p)) == (resumen, "1.00")
+    assert pago_.docto_relacionado == (contradicho,)
+    assert {"CRP20215", "CRP20238", "CRP20244", "CRP20263", "CRP20271"} <= incumplidas_de_pago(c)
     assert not incumplidas_de_pago(calcular(c))
 
 
@@ -239,6 +241,19 @@ def test_lo_redondeado_o_truncado_se_conserva(base: str, importe: str) -> None:
     assert complemento(calcular(c)).pago[0].impuestos_p == resumen
 
 
+@pytest.mark.parametrize("base", ["16917.515834", "16917.53", "16919"])
+def test_lo_que_no_es_la_suma_se_deriva(base: str) -> None:
+    pagado = {"imp_saldo_ant": D("348000.00"), "imp_pagado": D("348000.00")}
+    d = docto("300000.00", "48000.00", equivalencia_dr=D("17.7331"), **pagado)
+    buena = recibo(a_mano(d, moneda_p="USD", tipo_cambio_p=D("17.7331"), monto=D("19624.32")))
+    resumen = complemento(buena).pago[0].impuestos_p
+    assert resumen is not None
+    mala = _con_pago(buena, impuestos_p=resumen.con(traslados_p=[resumen.traslados_p[0].con(base_p=D(base))]))
+    ruta = f"{PAGOS}/pago20:Pago[1]/pago20:ImpuestosP/pago20:TrasladosP/pago20:TrasladoP[1]/@BaseP"
+    assert [(x.ruta, str(x.dado), str(x.derivado)) for x in diferencias(mala)] == [(ruta, base, "16917.515832")]
+    assert calcular(mala) == buena
+
+
 def test_los_ceros_de_mas_se_quitan() -> None:
     c = _con_pago(recibo(a_mano()), monto=D("116.000000"))
     c = _con_docto(c, imp_saldo_ant=D("116.000000"), imp_saldo_insoluto=D("0.000000"))
@@ -300,6 +315,27 @@ def test_un_pago_imposible_se_rechaza(campos: dict[str, Any], campo: str) -> Non
     with pytest.raises(ErrorDatos) as error:
         recibo(a_mano(**campos))
     assert (error.value.campo, bool(error.value.remedio)) == (campo, True)
+
+
+def test_entre_monedas_el_monto_puede_pasar_de_lo_que_toman_los_documentos() -> None:
+    d = docto("100.00", "16.00", equivalencia_dr=D("17.7331"))
+    c = recibo(a_mano(d, moneda_p="USD", tipo_cambio_p=D("17.7331"), monto=D("500.00")))
+    assert not incumplidas_de_pago(c)
+
+
+def test_junto_a_otro_documento_el_uno_tiene_diez_decimales() -> None:
+    """CRP20277: with no decimals at all, 500.00 could be told from 333.33 on, and 600.00 would do for both."""
+    dolares = Abono("USD", D("10.00"), D("0.0563917194"))  # 177.33 MXN
+    pesos = Abono("MXN", D("500.00"), D(1))
+    assert alcanza(D("677.30"), "MXN", [pesos, dolares])
+    assert not alcanza(D("600.00"), "MXN", [pesos, dolares])
+
+
+def test_los_limites_superiores_son_los_redondeados_de_la_guia() -> None:
+    """Ten times 0.05 MXN are 4 JPY; each Lsup is 0.48, nothing when it is rounded, and 1 when it is raised."""
+    abonos = [Abono("MXN", D("0.05"), D("0.12"))] * 10
+    assert alcanza(D(4), "JPY", abonos)
+    assert not alcanza(D(3), "JPY", abonos)
 
 
 def test_sin_pagos_no_hay_recibo() -> None:

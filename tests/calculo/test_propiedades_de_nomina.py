@@ -27,7 +27,7 @@ RETIRO = JubilacionPensionRetiro(total_una_exhibicion=D(1), ingreso_acumulable=D
 
 def _importes(minimo: int = 1) -> st.SearchStrategy[str]:
     """Pesos written with 0 to 2 decimals."""
-    return st.builds(lambda n, d: format(D(n).scaleb(-d), "f"), st.integers(minimo, 10**9), st.integers(0, 2))
+    return st.integers(minimo, 10**9).map(lambda n: format(D(n).scaleb(-(n % 3)), "f"))
 
 
 def _percibido(partes: list[Percepcion]) -> Percepciones:
@@ -39,9 +39,9 @@ def nominas(draw: st.DrawFn) -> Nomina:
     """A node with any mix of items; what is taken may exceed what is paid."""
     tipos = st.sampled_from(["001", "002", "005", "014", "019", "022", "023", "025", "039", "044", "053"])
     exentos = st.one_of(st.just("0.00"), _importes())
-    ganado = draw(st.lists(st.builds(percepcion, tipos, _importes(), exentos), max_size=8))
+    ganado = draw(st.lists(st.builds(percepcion, tipos, _importes(), exentos), max_size=5))
     de_deduccion = st.sampled_from(["001", "002", "004", "107"])
-    quitado = draw(st.lists(st.builds(deduccion, de_deduccion, _importes()), max_size=6))
+    quitado = draw(st.lists(st.builds(deduccion, de_deduccion, _importes()), max_size=4))
     subsidio = st.builds(otro_pago, st.just("002"), _importes(0), st.just("99999999999"))
     otros = subsidio | st.builds(otro_pago, st.sampled_from(["001", "003", "999"]), _importes())
     return quincena(
@@ -53,8 +53,8 @@ def nominas(draw: st.DrawFn) -> Nomina:
 
 @st.composite
 def recibos(draw: st.DrawFn) -> Comprobante:
-    """A receipt of one to three nodes whose worker gets something."""
-    nodos = draw(st.lists(nominas(), min_size=1, max_size=3))
+    """A receipt of one or two nodes whose worker gets something."""
+    nodos = draw(st.lists(nominas(), min_size=1, max_size=2))
     pagado = sum(_pagado(n) for n in nodos)
     quitado = sum(d.importe for n in nodos if n.deducciones for d in n.deducciones.deduccion)
     assume(pagado >= quitado and pagado > 0)
@@ -66,7 +66,7 @@ def _pagado(nodo: Nomina) -> Decimal:
     return sum((p.importe_gravado + p.importe_exento for p in ganado), D(0)) + sum(o.importe for o in nodo.otros_pagos)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(recibos())
 def test_lo_construido_cumple_las_reglas_y_no_hay_nada_que_recalcular(c: Comprobante) -> None:
     assert not incumplidas_de_nomina(c)
@@ -75,7 +75,7 @@ def test_lo_construido_cumple_las_reglas_y_no_hay_nada_que_recalcular(c: Comprob
     assert diferencias(c) == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(recibos(), st.data())
 def test_calcular_arregla_todo_lo_derivado_y_lo_hace_una_vez(c: Comprobante, data: st.DataObject) -> None:
     cifra = st.one_of(st.none(), st.integers(0, 10**6).map(lambda n: D(n).scaleb(-2)))

@@ -48,7 +48,7 @@ def _cumple(c: Comprobante) -> None:
     assert diferencias(c) == ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cuentas(), st.sampled_from(sorted(MONEDAS)))
 def test_el_pago_de_todo_lo_que_se_debe_cumple_las_reglas(pendientes: list[PorCobrar], moneda: str) -> None:
     assume(_vale_algo(pendientes, moneda))
@@ -64,11 +64,12 @@ def _en_pesos(cuenta: PorCobrar) -> Fraction:
 
 
 def _vale_algo(pendientes: list[PorCobrar], moneda: str) -> bool:
-    """Whether what is owed comes to a unit of that currency."""
-    return sum(map(_en_pesos, pendientes)) / Fraction(TIPOS.get(moneda, "1")) >= Fraction(1, 10 ** DECIMALES[moneda])
+    """Whether what is owed comes to a unit of that currency, and fits in the 18 digits of an amount."""
+    convertido = sum(map(_en_pesos, pendientes)) / Fraction(TIPOS.get(moneda, "1"))
+    return Fraction(1, 10 ** DECIMALES[moneda]) <= convertido < 10**18 - 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cuentas(), st.sampled_from(sorted(MONEDAS)), st.data())
 def test_en_parcialidades_se_paga_todo_y_nada_mas(
     pendientes: list[PorCobrar], moneda: str, data: st.DataObject
@@ -135,7 +136,7 @@ def _los_impuestos_son_los_de_la_factura(cuenta: PorCobrar, doctos: list[DoctoRe
         assert abs(sum(pagadas) - exacta) <= len(doctos) * Fraction(1, 10**6)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cuentas(maximo=3), st.sampled_from(sorted(MONEDAS)), st.data())
 def test_calcular_arregla_todo_lo_derivado_y_lo_hace_una_vez(
     pendientes: list[PorCobrar], moneda: str, data: st.DataObject
