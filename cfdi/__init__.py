@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from cfdi import errores as errores
     from cfdi import pac as pac
     from cfdi.calculo import Gravamen as Gravamen
+    from cfdi.calculo import PorCobrar as PorCobrar
     from cfdi.calculo import Ticket as Ticket
+    from cfdi.calculo import anios_de_servicio as anios_de_servicio
+    from cfdi.calculo import antiguedad as antiguedad
     from cfdi.calculo import arrendamiento as arrendamiento
     from cfdi.calculo import calcular as calcular
     from cfdi.calculo import concepto as concepto
+    from cfdi.calculo import deducciones as deducciones
     from cfdi.calculo import desglosar as desglosar
     from cfdi.calculo import diferencias as diferencias
     from cfdi.calculo import egreso as egreso
@@ -28,16 +32,26 @@ if TYPE_CHECKING:
     from cfdi.calculo import ieps as ieps
     from cfdi.calculo import ieps_cuota as ieps_cuota
     from cfdi.calculo import ieps_retenido as ieps_retenido
+    from cfdi.calculo import impuestos_locales as impuestos_locales
     from cfdi.calculo import ingreso as ingreso
+    from cfdi.calculo import ish as ish
     from cfdi.calculo import isr_retenido as isr_retenido
     from cfdi.calculo import iva as iva
     from cfdi.calculo import iva_exento as iva_exento
     from cfdi.calculo import iva_retenido as iva_retenido
     from cfdi.calculo import limites_importe as limites_importe
     from cfdi.calculo import limites_impuesto as limites_impuesto
+    from cfdi.calculo import limites_pago as limites_pago
+    from cfdi.calculo import nomina as nomina
     from cfdi.calculo import nota_de_credito as nota_de_credito
+    from cfdi.calculo import pago as pago
+    from cfdi.calculo import pago_de as pago_de
+    from cfdi.calculo import percepciones as percepciones
     from cfdi.calculo import resico as resico
+    from cfdi.calculo import retencion_local as retencion_local
+    from cfdi.calculo import trabajador as trabajador
     from cfdi.calculo import traslado as traslado
+    from cfdi.calculo import traslado_local as traslado_local
     from cfdi.calculo.construir import construir as construir
     from cfdi.documentos.cfdi40 import ACuentaTerceros as ACuentaTerceros
     from cfdi.documentos.cfdi40 import CfdiRelacionado as CfdiRelacionado
@@ -90,9 +104,11 @@ _MODULOS = {
     "cfdi.esquema.lector": "leer",
     "cfdi.esquema.nodos": "Opaco",
     "cfdi.calculo": (
-        "Gravamen Ticket arrendamiento calcular concepto desglosar diferencias egreso factura_global fletes "
-        "frontera honorarios ieps ieps_cuota ieps_retenido ingreso isr_retenido iva iva_exento iva_retenido "
-        "limites_importe limites_impuesto nota_de_credito resico traslado"
+        "Gravamen PorCobrar Ticket anios_de_servicio antiguedad arrendamiento calcular concepto deducciones "
+        "desglosar diferencias egreso factura_global fletes frontera honorarios ieps ieps_cuota ieps_retenido "
+        "impuestos_locales ingreso ish isr_retenido iva iva_exento iva_retenido limites_importe limites_impuesto "
+        "limites_pago nomina nota_de_credito pago pago_de percepciones resico retencion_local trabajador traslado "
+        "traslado_local"
     ),
     "cfdi.calculo.construir": "construir",
     "cfdi.validacion": "Hallazgo Informe exigir_valido validar",

@@ -20,7 +20,7 @@ from hoja_sat import HojaSAT, documentos_que_incluyen
 from tipos_sat import Tipos, definir, en_ascii, literal
 
 from cfdi.esquema.contenido import Elemento, Maximo, Particula
-from cfdi.esquema.plan import Complementos, Paso, Valor, Visita
+from cfdi.esquema.plan import Complementos, Paso, TextoDe, Valor, Visita
 from cfdi.esquema.tabla import a_camel, a_pascal, a_snake
 
 _SIMBOLOS: dict[tuple[int, Maximo], str] = {(1, 1): "", (0, 1): "?", (0, None): "*", (1, None): "+"}
@@ -116,7 +116,7 @@ class Borrador:
                     campos.lineas.setdefault(f"@{a.nombre}", self._atributo(a, paso.requerido))
             elif isinstance(paso, Complementos):
                 campos.lineas.setdefault(paso.ruta, self._ranura(e, paso.ruta, cadena=True))
-            elif not paso.donde_sea and paso.ruta[0] not in campos.lineas:
+            elif isinstance(paso, Visita) and not paso.donde_sea and paso.ruta[0] not in campos.lineas:
                 campos.lineas[paso.ruta[0]] = self._hijo(e, paso.ruta[0], paso.pasos, clase)
 
     def _olvidados(self, e: ElementoSAT, campos: _Campos, clase: str, *, explicito: bool) -> None:
@@ -330,6 +330,8 @@ def _palabra(e: ElementoSAT, paso: Paso) -> str:
         return paso.ruta
     if isinstance(paso, Visita):
         return ("//" if paso.donde_sea else "") + paso.ruta[0]
+    if isinstance(paso, TextoDe):
+        return "/".join(paso.ruta) + {"requerido": "!", "opcional": "?", "cada": "*"}[paso.modo]
     a = e.atributo(paso.atributo)
     signo = "" if a is None or a.requerido == paso.requerido else "!" if paso.requerido else "?"
     return f"@{paso.atributo}{signo}"

@@ -49,9 +49,9 @@ class ImpuestosLocales(_Nodo, contenido="(RetencionesLocales?, TrasladosLocales?
     """The local taxes of an invoice."""
 
     version: Annotated[Literal["1.0"], cadena(espacios=None, base="anySimpleType")] = atributo("version", default="1.0")
-    totalde_retenciones: Importe2
+    totalde_retenciones: Importe2 = atributo(derivable=True)
     """Sum of the withheld ones; 0.00 if none."""
-    totalde_traslados: Importe2
+    totalde_traslados: Importe2 = atributo(derivable=True)
     """Sum of the transferred ones; 0.00 if none."""
     retenciones_locales: Sequence[RetencionesLocales] = ()
     """Withheld ones."""

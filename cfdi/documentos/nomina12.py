@@ -220,9 +220,9 @@ class Percepciones(_Nodo):
     """Sum of items 022, 023 and 025."""
     total_jubilacion_pension_retiro: t_ImporteMXN | None = None
     """Sum of items 039 and 044."""
-    total_gravado: t_ImporteMXN
+    total_gravado: t_ImporteMXN = atributo(derivable=True)
     """Sum of ImporteGravado."""
-    total_exento: t_ImporteMXN
+    total_exento: t_ImporteMXN = atributo(derivable=True)
     """Sum of ImporteExento."""
     percepcion: Sequence[Percepcion]
     jubilacion_pension_retiro: JubilacionPensionRetiro | None = None

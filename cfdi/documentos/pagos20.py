@@ -26,7 +26,7 @@ from cfdi.documentos.tipos import (
     t_ImporteMXN,
     t_RFC_PM,
 )
-from cfdi.esquema import Espacio, Nodo, cadena, catalogo, hijo, nodo, numero, raiz
+from cfdi.esquema import Espacio, Nodo, atributo, cadena, catalogo, hijo, nodo, numero, raiz
 
 
 class _Nodo(
@@ -84,7 +84,7 @@ class Totales(_Nodo):
     """IVA transferred at 0 %: always zero, and present when its base is."""
     total_traslados_base_iva_exento: t_ImporteMXN | None = None
     """Base of what is exempt from IVA."""
-    monto_total_pagos: t_ImporteMXN
+    monto_total_pagos: t_ImporteMXN = atributo(derivable=True)
     """Sum of Monto × TipoCambioP over the payments."""
 
 
@@ -100,7 +100,7 @@ class RetencionDR(_Nodo):
     """Tasa or Cuota."""
     tasa_o_cuota_dr: Tasa6
     """Six decimals, as in the related document."""
-    importe_dr: t_Importe
+    importe_dr: t_Importe = atributo(derivable=True)
     """BaseDR × TasaOCuotaDR."""
 
 
@@ -148,9 +148,9 @@ class DoctoRelacionado(_Nodo):
     """What was owed before this payment; the Total of the invoice for the first one."""
     imp_pagado: t_Importe
     """What this payment covers of it."""
-    imp_saldo_insoluto: t_Importe
+    imp_saldo_insoluto: t_Importe = atributo(derivable=True)
     """ImpSaldoAnt − ImpPagado."""
-    objeto_imp_dr: c_ObjetoImp
+    objeto_imp_dr: c_ObjetoImp = atributo(derivable=True)
     """01 not subject to tax, 02 subject (then ImpuestosDR is there), 03 to 08 subject with exceptions."""
     impuestos_dr: ImpuestosDR | None = None
 
@@ -235,7 +235,7 @@ class Pagos(_Nodo):
     """The receipt of one or several payments."""
 
     version: Annotated[Literal["2.0"], cadena()] = "2.0"
-    totales: Totales
+    totales: Totales = hijo(derivable=True)
     pago: Sequence[Pago]
 
 

@@ -22,8 +22,8 @@ from cfdi import catalogos
 from cfdi.documentos.cfdi40 import Comprobante
 from cfdi.errores import ErrorDatos
 from cfdi.esquema.contenido import Elemento, Particula, contenido
+from cfdi.esquema.facetas import incumple
 from cfdi.esquema.nodos import Nodo
-from cfdi.esquema.revision import incumple
 from cfdi.esquema.tabla import Campo, tabla
 from cfdi.esquema.texto import a_texto
 from cfdi.esquema.tipos import RANGOS, Tipo

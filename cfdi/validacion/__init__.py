@@ -17,7 +17,6 @@ from cfdi.esquema.escritor import a_xml
 from cfdi.esquema.lector import clase_de, leer_perfecto
 from cfdi.esquema.revision import revisar
 from cfdi.esquema.xml import analizar, leer_bytes
-from cfdi.sello.conocidos import Conocidos
 from cfdi.validacion.catalogos import capa_catalogos
 from cfdi.validacion.complementos import capa_complementos
 from cfdi.validacion.documento import Documento
@@ -26,9 +25,9 @@ from cfdi.validacion.externos import Externos
 from cfdi.validacion.informe import CAPAS, Capa, Hallazgo, Informe, Severidad
 from cfdi.validacion.perfiles import ESTRICTO, TOLERANTE, Perfil
 from cfdi.validacion.reglas import capa_reglas
-from cfdi.validacion.sello import capa_sello, capa_timbre
 
 if TYPE_CHECKING:
+    from cfdi.sello.conocidos import Conocidos
     from cfdi.sello.sellado import Sellado
     from cfdi.sello.timbrado import Timbrado
 
@@ -67,10 +66,19 @@ def validar(
         *capa_complementos(leido),
         *capa_catalogos(leido),
         *capa_reglas(leido),
-        *capa_sello(leido),
-        *capa_timbre(leido, conocidos or Conocidos()),
+        *_capas_del_sello(leido, conocidos),
     ]
     return Informe(tuple(hallazgos), sellado=leido.sellado, timbrado=leido.timbre is not None)
+
+
+def _capas_del_sello(leido: Documento, conocidos: Conocidos | None) -> list[Hallazgo]:
+    if not leido.sellado and leido.timbre is None:
+        return []
+    # Certificates take their time to load: only for who has something signed.
+    from cfdi.sello.conocidos import Conocidos
+    from cfdi.validacion.sello import capa_sello, capa_timbre
+
+    return [*capa_sello(leido), *capa_timbre(leido, conocidos or Conocidos())]
 
 
 def exigir_valido(documento: Nodo | Sellado | Timbrado | bytes | str | os.PathLike[str]) -> Informe:

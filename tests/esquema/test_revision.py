@@ -12,13 +12,13 @@ from lxml import etree
 from cfdi.documentos.cfdi40 import Comprobante
 from cfdi.esquema import Opaco
 from cfdi.esquema.escritor import a_xml
+from cfdi.esquema.facetas import incumple
 from cfdi.esquema.revision import (
     LIMITE_DE_PROBLEMAS,
     Ilegible,
     Revision,
     ValorIlegible,
     es_ilegible,
-    incumple,
     revisar,
     ruta_de,
 )
