@@ -148,11 +148,9 @@ def _simulado(pila: ExitStack, comprobante: Comprobante, csd: CSD | None) -> _De
     nucleo = simulado.PACSimulado()
     servidor = pila.enter_context(simulado.Servidor(nucleo))
     emisor = comprobante.emisor
-    return _Destino(
-        simulado.itimbre(servidor.url),
-        nucleo.identidad.conocidos(),
-        csd or nucleo.identidad.csd(emisor.rfc, emisor.nombre),
-    )
+    # The CSD first: making it may make an authority, which is then among those known.
+    csd = csd or nucleo.identidad.csd(emisor.rfc, emisor.nombre)
+    return _Destino(simulado.itimbre(servidor.url), nucleo.identidad.conocidos(), csd)
 
 
 def _real(pac: str, ambiente: str | None, ajustes: Path | None, csd: CSD | None) -> _Destino:
