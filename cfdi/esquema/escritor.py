@@ -191,13 +191,15 @@ def _escribir_con_textos(nodo: Nodo, pieza: Pieza, usadas: dict[type[Nodo], None
     if campos.texto:
         pieza(f">{escapar(texto_escrito(nodo, campos.texto.nombre) or '')}</{prefijo}:{nodo._nombre}>")
         return
-    if not any(getattr(nodo, c.nombre) not in (None, ()) for c in campos.elementos):
+    if not any(getattr(nodo, c.nombre) not in (None, ()) or c.nombre in textos for c in campos.elementos):
         pieza("/>")
         return
     pieza(">")
     for c in campos.elementos:
         valor = getattr(nodo, c.nombre)
         hijas = valor if c.lista else () if valor is None else (valor,)
+        if c.clase == "ranura" and c.nombre in textos:
+            pieza(f"<{prefijo}:{c.en}/>")
         if not hijas:
             continue
         if c.clase == "simple":

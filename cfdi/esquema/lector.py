@@ -268,7 +268,7 @@ def _lector_envuelto(campo: Campo, calificador: str) -> Callable[[etree._Element
 
 def _leer_ranura(e: etree._Element, libre: bool) -> tuple[Nodo, ...]:
     """The contents of an xs:any slot that holds declared complements only, in perfect order."""
-    if libre or e.attrib or (e.text and e.text.strip(BLANCOS)):
+    if libre or e.attrib or not len(e) or (e.text and e.text.strip(BLANCOS)):
         raise _Rareza
     leidos = []
     for h in e:

@@ -203,6 +203,8 @@ class _Caminata:
             hijos = grupos.get(campo.elemento, [])
             if campo.clase == "ranura":
                 valor: Any = tuple(x for h, r in hijos for x in self._ranura(h, campo, r))
+                if hijos and not valor:
+                    textos[campo.nombre] = ""  # an empty slot is there, which says nothing and is kept
             elif campo.clase == "simple":
                 valor = self._simples(hijos, campo, textos)
             elif campo.en:

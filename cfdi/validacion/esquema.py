@@ -7,7 +7,7 @@ so that nothing it refuses is ever taken as valid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -37,8 +37,8 @@ def capa_esquema(documento: Documento, esquemas: Path | None = None) -> list[Hal
     if errores and not problemas:
         problemas = revisar(documento.raiz, type(documento.nodo)).problemas
     hallazgos = [_hallazgo(p) for p in problemas]
-    dichas = {h.ruta for h in hallazgos}
-    hallazgos += [h for h in errores if not _ya_dicho(h.ruta, dichas)]
+    dichas = {antepasada for h in hallazgos for antepasada in _antepasadas(h.ruta)}
+    hallazgos += [h for h in errores if h.ruta not in dichas]
     return hallazgos + _sello_incompleto(documento)
 
 
@@ -69,9 +69,11 @@ def _puede_ser_del_sat(problema: Problema) -> bool:
     return uri.startswith(_SAT) and not espacio_declarado(uri)
 
 
-def _ya_dicho(ruta: str, dichas: set[str]) -> bool:
-    """Whether the walk explained that element already, or something in it: each problem is told once."""
-    return any(d == ruta or d.startswith(f"{ruta}/") for d in dichas)
+def _antepasadas(ruta: str) -> Iterator[str]:
+    """A path and those above it: what the walk explained in an element, libxml2 need not tell of the element again."""
+    while ruta:
+        yield ruta
+        ruta = ruta.rpartition("/")[0]
 
 
 def _sello_incompleto(documento: Documento) -> list[Hallazgo]:
@@ -124,9 +126,11 @@ def _errores(esquema: etree.XMLSchema) -> list[etree._LogEntry]:
 
 
 def _ruta_del_error(raiz: etree._Element, ruta: str | None, espacios: dict[str, str]) -> str:
-    """libxml2 counts positions its own way and writes `*` for a default namespace: find the element, name it ours."""
+    """libxml2 writes `*` for a default namespace: then find the element and name it. Its other paths are like ours."""
     if not ruta:
         return ruta_de(raiz)
+    if "*" not in ruta:
+        return ruta
     from lxml import etree as lxml_etree
 
     try:

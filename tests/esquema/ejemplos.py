@@ -201,14 +201,11 @@ def rechazos(xml: bytes | str) -> list[Hallazgo]:
 _XSI_UBICACION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 
-def canonico(xml: bytes | str, *, sin_vacio: str = "") -> str:
+def canonico(xml: bytes | str) -> str:
     """What a document says, in exclusive canonical form: without the blanks between elements, comments, processing
-    instructions and xsi:schemaLocation. `sin_vacio` names an element of CFDI 4.0 that does not count when empty."""
+    instructions and xsi:schemaLocation."""
     contenido = xml.encode() if isinstance(xml, str) else xml
     raiz = etree.fromstring(contenido, etree.XMLParser(remove_comments=True, remove_pis=True))
-    for e in raiz.findall(f"{{{CFDI}}}{sin_vacio}") if sin_vacio else ():
-        if not len(e):
-            raiz.remove(e)
     for e in raiz.iter():
         if _XSI_UBICACION in e.attrib:
             del e.attrib[_XSI_UBICACION]
