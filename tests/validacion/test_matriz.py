@@ -12,7 +12,7 @@ from cfdi.errores import ErrorDatos
 from cfdi.validacion.__main__ import RUTA, texto
 from cfdi.validacion.ejemplos import Ejemplo, cambiar, todos, valor_en
 from cfdi.validacion.matriz import Ficha, cuenta, ficha, fichas
-from tests.rutas import COMPARTIDO, necesita_compartido
+from tests.rutas import COMPARTIDO, RAIZ, necesita_compartido
 
 FICHAS = fichas()
 EJEMPLOS = list(todos())
@@ -75,6 +75,15 @@ def test_cuantos_hay_de_cada_estado(capsys: pytest.CaptureFixture[str]) -> None:
         print(f"\n{len(FICHAS)} códigos: {', '.join(f'{n} {estado}' for estado, n in sorted(estados.items()))}")
     assert sum(estados.values()) == len(FICHAS)
     assert estados["no se comprueba"] < 12, "a code that can be decided should be"
+
+
+def test_el_readme_dice_los_mismos_numeros() -> None:
+    estados = cuenta(FICHAS.values())
+    readme = " ".join((RAIZ / "README.md").read_text(encoding="utf-8").split())
+    assert (
+        f"of {len(FICHAS)} codes {estados['comprobado']} are checked here, {estados['comprobado en parte']} in part"
+        in readme
+    ), estados
 
 
 def test_la_tabla_de_docs_esta_al_dia() -> None:
