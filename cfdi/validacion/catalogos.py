@@ -79,10 +79,10 @@ _CODIGOS: dict[str, dict[str, str | None]] = {
 imported for a document that does not carry it. Where the matrix has none, SIN_CODIGO. None leaves the key to a rule,
 which asks more of it than to be in the schema's list. They are the codes of CFDI 4.0: another document has none."""
 
-_PRODUCTOS = "catCFDI:c_ClaveProdServ"
-_SIN_PRODUCTOS_RETIRADOS = date(2026, 1, 1)
-"""From this Fecha on, a key of c_ClaveProdServ that was withdrawn is an error. Nobody says when each one was, so that
-an older document may have been stamped with it (matrix: CFDI40162, CFDI40196)."""
+_SIN_RETIRADAS_DESDE = {"catCFDI:c_ClaveProdServ": date(2026, 1, 1), "catCFDI:c_UsoCFDI": date(2022, 7, 1)}
+"""From that Fecha on, a key of the list that was withdrawn is an error. Nobody says when each key of c_ClaveProdServ
+was, so that an older document may have been stamped with it (matrix: CFDI40162, CFDI40196); and P01 of c_UsoCFDI was
+stamped while CFDI 4.0 was new (matrix: CFDI40160)."""
 
 
 def codigos_de_claves() -> frozenset[str]:
@@ -155,7 +155,8 @@ _SOLO_EXISTENCIA = frozenset({"CRP20245"})
 
 
 def _severidad(catalogo: str, valor: str, fecha: date | None) -> Severidad:
-    antiguo = catalogo == _PRODUCTOS and fecha is not None and fecha < _SIN_PRODUCTOS_RETIRADOS
+    desde = _SIN_RETIRADAS_DESDE.get(catalogo)
+    antiguo = desde is not None and fecha is not None and fecha < desde
     return "advertencia" if antiguo and catalogos.retirada(catalogo, valor) else "error"
 
 
