@@ -12,6 +12,9 @@ from cfdi.esquema import Nodo
 if TYPE_CHECKING:
     from cfdi.sello.certificado import Algoritmo
 
+RFC_DEL_SAT = "SAT970701NN3"
+_REGISTRO_FISCAL = "http://www.sat.gob.mx/registrofiscal"
+
 # Of Retenciones 2.0, sealed ones with SHA-1 are known that were stamped.
 _ALGORITMOS: dict[tuple[str, str], tuple[Algoritmo, ...]] = {
     ("Comprobante", "4.0"): ("SHA256",),
@@ -29,8 +32,9 @@ class Firmado:
     """The signature of a document, and what it claims about who made it and when.
 
     `fecha` is naive (local time of the place of issue) but in Retenciones 1.0, which states its zone. `por_otro`: the
-    issuer invoices through the buyer, and somebody else's special certificate (CESD) seals. `lleva_timbre` is false
-    for CFD 2.2, which knew no stamps.
+    issuer invoices through the buyer, and somebody else's special certificate (CESD) seals. `por_el_sat`: the issuer
+    uses the SAT's own tool, which may seal with the SAT's certificate. `lleva_timbre` is false for CFD 2.2, which knew
+    no stamps.
     """
 
     sello: str | None
@@ -40,6 +44,7 @@ class Firmado:
     fecha: datetime
     algoritmos: tuple[Algoritmo, ...]
     por_otro: bool = False
+    por_el_sat: bool = False
     lleva_timbre: bool = True
 
 
@@ -62,6 +67,7 @@ def firmado(documento: Nodo) -> Firmado:
         fecha=_fecha(_primero(documento, "fecha", "fecha_exp")),
         algoritmos=_ALGORITMOS[clase],
         por_otro=bool(getattr(emisor, "fac_atr_adquirente", None)),
+        por_el_sat=any(c._espacio.uri == _REGISTRO_FISCAL for c in getattr(documento, "complementos", ())),
         lleva_timbre=clase not in _SIN_TIMBRE,
     )
 

@@ -14,7 +14,7 @@ from cfdi.documentos.tfd10 import TimbreFiscalDigital as TimbreFiscalDigital10
 from cfdi.documentos.tfd11 import TimbreFiscalDigital
 from cfdi.errores import ErrorCSD
 from cfdi.esquema import Nodo
-from cfdi.sello.firmado import Firmado, firmado
+from cfdi.sello.firmado import RFC_DEL_SAT, Firmado, firmado
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,7 +138,7 @@ def _fallas_del_certificado(f: Firmado, certificado: Certificado) -> Iterator[Co
             f" y la Fecha es {f.fecha.isoformat()}."
         )
         yield falla(detalle, "@Fecha", recibido=f.fecha.isoformat())
-    if f.por_otro:
+    if f.por_otro or (f.por_el_sat and certificado.rfc == RFC_DEL_SAT):
         return
     if certificado.rfc != f.rfc:
         detalle = f"El certificado es de {certificado.rfc} y el Emisor es {f.rfc}."

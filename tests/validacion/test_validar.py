@@ -11,9 +11,11 @@ import pytest
 
 from cfdi.calculo.construir import construir
 from cfdi.documentos.cfdi40 import Comprobante
+from cfdi.documentos.registrofiscal import CFDIRegistroFiscal
 from cfdi.errores import DocumentoInvalido, ErrorArchivo
 from cfdi.esquema import Opaco
 from cfdi.esquema.escritor import a_xml
+from cfdi.sello.autoridad import AutoridadDePruebas
 from cfdi.sello.csd import CSD
 from cfdi.sello.sellado import sellar
 from cfdi.validacion import Hallazgo, Informe, exigir_valido, validar
@@ -201,6 +203,16 @@ def test_el_sello_de_otro_rfc_y_el_vencido_se_dicen(comprobante: Comprobante, cs
         certificado=csd.certificado.a_base64(),
     )
     assert [h.ruta for h in validar(viejo).errores if h.codigo == "CFDI40106"] == ["/cfdi:Comprobante/@Fecha"]
+
+
+def test_el_sat_sella_por_quien_usa_su_herramienta(comprobante: Comprobante, autoridad: AutoridadDePruebas) -> None:
+    csd = autoridad.emitir_csd("SAT970701NN3", "SERVICIO DE ADMINISTRACION TRIBUTARIA").csd()
+    suyo = comprobante.con(sello="AAAA", no_certificado=csd.numero, certificado=csd.certificado.a_base64())
+    registro = CFDIRegistroFiscal(folio="0000000000000001")
+    assert "CFDI40106" in _codigos(validar(suyo))
+    assert "CFDI40106" not in _codigos(validar(suyo.con(complementos=(registro,))))
+    por_otro = suyo.con(complementos=(registro,), emisor=comprobante.emisor.con(rfc="XIA190128J61"))
+    assert "CFDI40106" not in _codigos(validar(por_otro)), "the SAT seals for anybody"
 
 
 def test_un_pre_cfdi_con_certificado_ya_puesto_sigue_siendo_pre_cfdi(comprobante: Comprobante, csd: CSD) -> None:
