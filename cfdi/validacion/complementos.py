@@ -25,6 +25,8 @@ REPETIBLES = frozenset({"Nomina"})
 def capa_complementos(documento: Documento) -> list[Hallazgo]:
     """The findings about where complements stand."""
     hallazgos: list[Hallazgo] = []
+    if not _lleva_alguno(documento.nodo):
+        return hallazgos
 
     def visitar(nodo: Nodo, lugar: Lugar) -> None:
         propios = getattr(nodo, "complementos", ())
@@ -37,6 +39,12 @@ def capa_complementos(documento: Documento) -> list[Hallazgo]:
 
     recorrer(documento.nodo, visitar)
     return hallazgos
+
+
+def _lleva_alguno(nodo: Nodo) -> bool:
+    """Only documents and their conceptos have slots: most invoices need no walk to know that nothing is in them."""
+    conceptos = getattr(nodo, "conceptos", ())
+    return any(getattr(n, "complementos", ()) for n in (nodo, *(conceptos if type(conceptos) is tuple else ())))
 
 
 def _reparos(documento: Nodo, padre: Nodo, complementos: tuple[Nodo, ...]) -> Iterator[str]:

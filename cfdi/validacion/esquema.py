@@ -104,7 +104,9 @@ def _errores_de_libxml2(documento: Documento, esquemas: Path | None) -> list[Hal
         esquema = _esquema(_archivos(raiz, esquemas))
         if esquema.validate(raiz):
             return []
-        espacios = {p: u for e in raiz.iter() for p, u in e.nsmap.items() if p}
+        entradas = [e for e in _errores(esquema)[:LIMITE_DE_PROBLEMAS] if not _es_del_sello(e.message, documento)]
+        iguales = raiz.prefix == documento.nodo._espacio.prefijo and not any("*" in (e.path or "") for e in entradas)
+        espacios = {} if iguales else {p: u for e in raiz.iter() for p, u in e.nsmap.items() if p}
         return [
             Hallazgo(
                 codigo="301",
@@ -113,8 +115,7 @@ def _errores_de_libxml2(documento: Documento, esquemas: Path | None) -> list[Hal
                 mensaje=f"El esquema no lo admite: {e.message}",
                 fuente=FUENTE,
             )
-            for e in _errores(esquema)[:LIMITE_DE_PROBLEMAS]
-            if not _es_del_sello(e.message, documento)
+            for e in entradas
         ]
     finally:
         for padre, posicion, hijo in reversed(quitados):
@@ -126,10 +127,11 @@ def _errores(esquema: etree.XMLSchema) -> list[etree._LogEntry]:
 
 
 def _ruta_del_error(raiz: etree._Element, ruta: str | None, espacios: dict[str, str]) -> str:
-    """libxml2 writes `*` for a default namespace: then find the element and name it. Its other paths are like ours."""
+    """libxml2's path as it is where the document's prefixes are ours (no `espacios`): looking up thousands would cost
+    the square of them. Elsewhere, and for a default namespace, which it writes `*`, the element found is named."""
     if not ruta:
         return ruta_de(raiz)
-    if "*" not in ruta:
+    if not espacios:
         return ruta
     from lxml import etree as lxml_etree
 
@@ -198,7 +200,9 @@ def _archivos(raiz: etree._Element, esquemas: Path | None) -> tuple[tuple[str, s
     """(namespace, file) of every schema that the tree needs, its own first."""
     necesarios: dict[str, str] = {}
     ajenos: set[str] = set()
-    for e in raiz.iter():
+    # In C, only where a namespace begins: walking every element from here would cost as much as judging them.
+    comienzos = cast("list[etree._Element]", raiz.xpath("descendant::*[namespace-uri() != namespace-uri(..)]"))
+    for e in (raiz, *comienzos):
         espacio = e.tag.rpartition("}")[0].lstrip("{")
         if espacio in necesarios or espacio in ajenos:
             continue
