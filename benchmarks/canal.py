@@ -4,7 +4,8 @@
 
 The floor is what no implementation over libxml2 can do without: parse, XSD (without enumerations), the SAT's own XSLT,
 one RSA signature, serialise. It needs the SAT's tree (`--sat`, by default `../shared/sat` beside the checkout) for its
-XSLT; without it the floor uses ours, and the run says so. The peer (satcfdi) is measured when it is installed.
+XSLT; without it the floor uses ours, and the run says so. The peer (satcfdi) is measured when it is installed: to build
+and seal without validating, and with its validation, which is by XSD alone; each as a multiple of our whole pipeline.
 
 Prints medians in milliseconds and ratios for 1, 10, 100 and 1000 conceptos. Absolute times depend on the machine;
 compare ratios.
@@ -22,6 +23,7 @@ from pathlib import Path
 from lxml import etree
 
 import cfdi
+from benchmarks.par import Par
 from cfdi.calculo import calcular
 from cfdi.esquema.rutas import carpeta
 from cfdi.sello.autoridad import AutoridadDePruebas
@@ -73,7 +75,12 @@ class Banco:
     """What every measurement needs, opened once: a CSD, the sheets and the schemas."""
 
     def __init__(self, sat: Path | None) -> None:
-        self.csd = AutoridadDePruebas().emitir_csd("EKU9003173C9", "ESCUELA KEMPER URGATE").csd()
+        emision = AutoridadDePruebas().emitir_csd("EKU9003173C9", "ESCUELA KEMPER URGATE")
+        self.csd = emision.csd()
+        try:
+            self.par: Par | None = Par(emision)
+        except ImportError:
+            self.par = None
         arbol = sat / "www.sat.gob.mx/sitio_internet/cfd" if sat else None
         hoja = arbol / "4/cadenaoriginal_4_0/cadenaoriginal_4_0.xslt" if arbol else None
         self.con_sat = hoja is not None and hoja.exists()
@@ -110,7 +117,8 @@ def main() -> None:
     opciones = analizador.parse_args()
     banco = Banco(opciones.sat)
     print(f"floor with the SAT's XSLT: {'yes' if banco.con_sat else 'no, with ours'}; medians in ms")
-    print(f"{'n':>5} {'floor':>8} {'pipeline':>9} {'ratio':>6}   {'validar':>8} {'SAT XSD':>8} {'ratio':>6}")
+    print(f"{'n':>5} {'floor':>8} {'pipeline':>9} {'ratio':>6}   {'validar':>8} {'SAT XSD':>8} {'ratio':>6}", end="")
+    print(f"   {'peer':>8} {'/ours':>6}   {'+ XSD':>8} {'/ours':>6}" if banco.par else "   (satcfdi is not installed)")
     for n in TAMANOS:
         rondas = max(opciones.rondas, opciones.rondas * 20 // n)
         sellado = cfdi.sellar(factura(n), banco.csd).xml
@@ -121,6 +129,10 @@ def main() -> None:
         if banco.cerrado is not None:
             solo_xsd = mediana(lambda x=sellado: banco.validar_con_lxml(x), min(rondas, 15))  # type: ignore[misc]
             linea += f" {solo_xsd:8.3f} {solo_xsd / validar:5.1f}×"
+        if banco.par is not None:
+            for validado in (False, True):
+                suyo = mediana(lambda n=n, v=validado: banco.par.canal(n, validar=v), min(rondas, 9))  # type: ignore[misc]
+                linea += f"   {suyo:8.3f} {suyo / canal:5.2f}×"
         print(linea)
 
 
