@@ -11,8 +11,9 @@ Each name is imported when it is first used: whoever only needs the limits does 
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cfdi.diferidos import diferir
 
 if TYPE_CHECKING:
     from cfdi.calculo.cobranza import PorCobrar, pago_de
@@ -57,81 +58,26 @@ if TYPE_CHECKING:
     from cfdi.calculo.totales import Diferencia, calcular, diferencias
 
 _MODULOS = {
-    "cobranza": (
-        "PorCobrar",
-        "pago_de",
-    ),
-    "comprobantes": (
-        "egreso",
-        "ingreso",
-        "traslado",
-    ),
-    "conceptos": ("concepto",),
-    "globales": (
-        "Ticket",
-        "factura_global",
-    ),
+    "cobranza": "PorCobrar pago_de",
+    "comprobantes": "egreso ingreso traslado",
+    "conceptos": "concepto",
+    "globales": "Ticket factura_global",
     "importes": (
-        "Limites",
-        "Numero",
-        "a_decimal",
-        "decimales_escritos",
-        "importe_en_limites",
-        "impuesto_en_limites",
-        "limites_importe",
-        "limites_impuesto",
-        "limites_pago",
-        "redondear",
-        "techo",
-        "truncar",
+        "Limites Numero a_decimal decimales_escritos importe_en_limites impuesto_en_limites "
+        "limites_importe limites_impuesto limites_pago redondear techo truncar"
     ),
     "impuestos": (
-        "Gravamen",
-        "arrendamiento",
-        "fletes",
-        "frontera",
-        "honorarios",
-        "ieps",
-        "ieps_cuota",
-        "ieps_retenido",
-        "isr_retenido",
-        "iva",
-        "iva_exento",
-        "iva_retenido",
-        "resico",
+        "Gravamen arrendamiento fletes frontera honorarios ieps ieps_cuota ieps_retenido isr_retenido "
+        "iva iva_exento iva_retenido resico"
     ),
-    "locales": (
-        "impuestos_locales",
-        "ish",
-        "retencion_local",
-        "traslado_local",
-    ),
-    "nominas": (
-        "deducciones",
-        "percepciones",
-        "subsidio_maximo",
-    ),
-    "notas": ("nota_de_credito",),
-    "periodos": (
-        "anios_de_servicio",
-        "antiguedad",
-    ),
-    "precios": (
-        "Desglose",
-        "desglosar",
-    ),
-    "recibos": (
-        "nomina",
-        "pago",
-        "trabajador",
-    ),
-    "totales": (
-        "Diferencia",
-        "calcular",
-        "diferencias",
-    ),
+    "locales": "impuestos_locales ish retencion_local traslado_local",
+    "nominas": "deducciones percepciones subsidio_maximo",
+    "notas": "nota_de_credito",
+    "periodos": "anios_de_servicio antiguedad",
+    "precios": "Desglose desglosar",
+    "recibos": "nomina pago trabajador",
+    "totales": "Diferencia calcular diferencias",
 }
-_MODULO_DE = {nombre: modulo for modulo, nombres in _MODULOS.items() for nombre in nombres}
 
 __all__ = [
     "Desglose",
@@ -187,13 +133,4 @@ __all__ = [
     "truncar",
 ]
 
-
-def __getattr__(nombre: str) -> object:
-    if nombre not in _MODULO_DE:
-        raise AttributeError(f"module {__name__!r} has no attribute {nombre!r}")
-    valor = globals()[nombre] = getattr(import_module(f"{__name__}.{_MODULO_DE[nombre]}"), nombre)
-    return valor
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = diferir(__name__, _MODULOS)

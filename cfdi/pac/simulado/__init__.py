@@ -10,8 +10,9 @@ when it is first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from cfdi.diferidos import diferir, nombres_en
 
 if TYPE_CHECKING:
     from cfdi.pac.simulado.clientes import EnProceso as EnProceso
@@ -28,17 +29,6 @@ _MODULOS = {
     "nucleo": "PACSimulado",
     "servidor": "Servidor",
 }
-_MODULO_DE = {nombre: modulo for modulo, nombres in _MODULOS.items() for nombre in nombres.split()}
 
-__all__ = sorted(_MODULO_DE)  # noqa: PLE0605 - a list of names all the same
-
-
-def __getattr__(nombre: str) -> Any:
-    if nombre not in _MODULO_DE:
-        raise AttributeError(f"module {__name__!r} has no attribute {nombre!r}")
-    valor = globals()[nombre] = getattr(import_module(f"{__name__}.{_MODULO_DE[nombre]}"), nombre)
-    return valor
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__all__ = nombres_en(_MODULOS)  # noqa: PLE0605 - a list of names all the same
+__getattr__, __dir__ = diferir(__name__, _MODULOS)
