@@ -39,19 +39,23 @@ from cfdi.documentos.tipos_cartaporte import (
     AnioModelo,
     Distancia,
     EntradaOSalida,
+    IdCCP,
     IDDestino,
     IDOrigen,
     IDUbicacion,
     MatriculaCarro,
     NumeroOMI,
     NumLicencia,
+    NumPedimento,
     NumRegIdTrib,
     OrigenODestino,
     Placa,
     Positivo2,
     Positivo3,
+    SiUnico,
     Texto3a30,
     Texto3a50,
+    Texto600,
     Trafico,
     UUIDComercioExt,
     c_ClaveProdServCP,
@@ -96,16 +100,6 @@ class _Nodo(
     ),
 ):
     __slots__ = ()
-
-
-IdCCP = Annotated[
-    str, cadena(exacta=36, patron="[C]{3}[a-f0-9A-F]{5}-[a-f0-9A-F]{4}-[a-f0-9A-F]{4}-[a-f0-9A-F]{4}-[a-f0-9A-F]{12}")
-]
-SiUnico = Literal["Sí"]
-"""Present or absent."""
-Texto600 = Annotated[str, cadena(1, 600, patron="[^|]{1,600}")]
-# No whiteSpace facet: the double blanks of the pattern are needed.
-NumPedimento = Annotated[str, cadena(maxima=21, patron="[0-9]{2}  [0-9]{2}  [0-9]{4}  [0-9]{7}", espacios=None)]
 
 
 @nodo

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
-from cfdi.documentos.tipos import Hasta10, Hasta20, Hasta40, Hasta50, Importe6, NoVacio, Texto
+from cfdi.documentos.tipos import Hasta10, Hasta20, Hasta40, Hasta50, Importe6, NoVacio, RFCAntiguoCompleto, Texto
 from cfdi.esquema import Espacio, Nodo, atributo, cadena, nodo, numero, raiz
 
 
@@ -24,7 +24,6 @@ c_TipoVehiculo_r = Literal["01", "02", "03", "04", "05", "06", "07", "08"]
 Anio = Annotated[int, numero(minimo="1900", base="int")]
 Hasta17 = Annotated[str, cadena(1, 17)]
 Hasta36 = Annotated[str, cadena(1, 36)]
-t_RFC = Annotated[str, cadena(12, 13, patron="[A-Z,Ñ,&]{3,4}[0-9]{2}[0-1][0-9][0-3][0-9][A-Z,0-9][A-Z,0-9][0-9,A-Z]")]
 c_TipoVehiculo_s = Literal["01", "02", "03", "04", "05", "06"]
 
 
@@ -56,7 +55,7 @@ class VehiculoNuvoSemEnajenadoFabAlPerm(_Nodo):
     anio: Anio = atributo("Año")
     modelo: Texto | None = None
     num_placas: Hasta10
-    rfc: t_RFC | None = None
+    rfc: RFCAntiguoCompleto | None = None
 
 
 @nodo

@@ -24,6 +24,13 @@ Texto15 = Annotated[str, cadena(1, 15, espacios=None)]
 Texto35 = Annotated[str, cadena(1, 35, espacios=None)]
 Texto5 = Annotated[str, cadena(1, 5, espacios=None)]
 Texto9 = Annotated[str, cadena(1, 9, espacios=None)]
+# fmt: off
+ServicioEspecial = Annotated[Literal[
+    "AA", "ABZ", "ADO", "ADS", "ADT", "AJ", "CAC", "COD", "DA", "DI", "EAA", "EAB", "FA", "FC", "FG", "FI", "HD",
+    "PAD", "PI", "QD", "RAA", "SAB", "TAE", "TD", "TS", "TX", "UM", "VAB", "ZZZ"
+], cadena(1, 3, base="NMTOKEN", espacios=None)]
+# fmt: on
+"""Kind of special service, on a line or in the totals; a charge of the whole document has one kind more, TZ."""
 
 
 @nodo
@@ -512,43 +519,7 @@ class AllowanceChargeLineItem(_Nodo, nombre="allowanceCharge"):
         | None
     ) = None
     sequence_number: Texto15 | None = None
-    special_services_type: (
-        Annotated[
-            Literal[
-                "AA",
-                "ABZ",
-                "ADO",
-                "ADS",
-                "ADT",
-                "AJ",
-                "CAC",
-                "COD",
-                "DA",
-                "DI",
-                "EAA",
-                "EAB",
-                "FA",
-                "FC",
-                "FG",
-                "FI",
-                "HD",
-                "PAD",
-                "PI",
-                "QD",
-                "RAA",
-                "SAB",
-                "TAE",
-                "TD",
-                "TS",
-                "TX",
-                "UM",
-                "VAB",
-                "ZZZ",
-            ],
-            cadena(1, 3, base="NMTOKEN", espacios=None),
-        ]
-        | None
-    ) = elemento(default=None)
+    special_services_type: ServicioEspecial | None = elemento(default=None)
     monetary_amount_or_percentage: MonetaryAmountOrPercentageAllowanceChargeLineItem
 
 
@@ -638,43 +609,7 @@ class TotalAllowanceCharge(_Nodo):
     """Sum of the allowances or charges of one kind."""
 
     allowance_or_charge_type: Annotated[Literal["ALLOWANCE", "CHARGE"], cadena(1, 9, base="NMTOKEN", espacios=None)]
-    special_services_type: (
-        Annotated[
-            Literal[
-                "AA",
-                "ABZ",
-                "ADO",
-                "ADS",
-                "ADT",
-                "AJ",
-                "CAC",
-                "COD",
-                "DA",
-                "DI",
-                "EAA",
-                "EAB",
-                "FA",
-                "FC",
-                "FG",
-                "FI",
-                "HD",
-                "PAD",
-                "PI",
-                "QD",
-                "RAA",
-                "SAB",
-                "TAE",
-                "TD",
-                "TS",
-                "TX",
-                "UM",
-                "VAB",
-                "ZZZ",
-            ],
-            cadena(1, 3, base="NMTOKEN", espacios=None),
-        ]
-        | None
-    ) = elemento(default=None)
+    special_services_type: ServicioEspecial | None = elemento(default=None)
     amount: Decimal | None = elemento("Amount", default=None)
 
 

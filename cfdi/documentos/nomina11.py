@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from cfdi.documentos.tipos import ConBlancos20, ConBlancos100, EnteroPositivo, Importe6
+from cfdi.documentos.tipos import ConBlancos20, ConBlancos100, CURPAntiguaMH, EnteroPositivo, Importe6
 from cfdi.esquema import Espacio, Nodo, cadena, hijo, nodo, numero, raiz
 
 
@@ -16,17 +16,8 @@ class _Nodo(Nodo, espacio=Espacio("nomina", "http://www.sat.gob.mx/nomina", sigl
 
 
 Registro = Annotated[str, cadena(1, 15, espacios=None)]
-t_CURP = Annotated[
-    str,
-    cadena(
-        exacta=18,
-        patron="[A-Z][A,E,I,O,U,X][A-Z]{2}[0-9]{2}[0-1][0-9][0-3][0-9][M,H][A-Z]{2}"
-        "[B,C,D,F,G,H,J,K,L,M,N,Ñ,P,Q,R,S,T,V,W,X,Y,Z]{3}[0-9,A-Z][0-9]",
-    ),
-]
-# The same, as xs:integer.
+# Identifiers that the SAT types as xs:integer and xs:int: they are text here, their leading zeros are in the seal.
 t_Clabe = Annotated[str, cadena(patron="[0-9]{18}", base="integer")]
-# An identifier that the SAT types as xs:int: it is text here, its leading zeros are in the seal.
 Clave3 = Annotated[str, numero(minimo="1", patron="[0-9]{3}", base="int")]
 Entero = Annotated[int, numero(base="int")]
 Clave3a15 = Annotated[str, cadena(3, 15)]
@@ -98,7 +89,7 @@ class Nomina(_Nodo):
     version: Literal["1.1"] = "1.1"
     registro_patronal: ConBlancos20 | None = None
     num_empleado: Registro
-    curp: t_CURP
+    curp: CURPAntiguaMH
     tipo_regimen: EnteroPositivo
     num_seguridad_social: Registro | None = None
     fecha_pago: date

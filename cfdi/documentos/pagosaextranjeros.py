@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from cfdi.documentos.tipos import CURPAntigua, Hasta300
+from cfdi.documentos.tipos import CURPAntigua, Hasta300, RFCAntiguoCompleto
 from cfdi.esquema import Espacio, Nodo, cadena, nodo, raiz
 
 
@@ -38,7 +38,6 @@ c_Pais = Annotated[Literal[
 # fmt: on
 c_TipoContribuyente = Annotated[Literal["1", "2", "3", "4", "5", "6", "7", "8", "9"], cadena()]
 Hasta255 = Annotated[str, cadena(1, 255)]
-t_RFC = Annotated[str, cadena(12, 13, patron="[A-Z,Ñ,&]{3,4}[0-9]{2}[0-1][0-9][0-3][0-9][A-Z,0-9][A-Z,0-9][0-9,A-Z]")]
 
 
 @nodo
@@ -54,7 +53,7 @@ class NoBeneficiario(_Nodo):
 class Beneficiario(_Nodo):
     """The beneficiary, who has an RFC."""
 
-    rfc: t_RFC
+    rfc: RFCAntiguoCompleto
     curp: CURPAntigua
     nom_den_raz_soc_b: Hasta300
     concepto_pago: c_TipoContribuyente

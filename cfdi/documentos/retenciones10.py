@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from cfdi.documentos.tipos import EnBase64, Hasta20, Hasta100, Hasta300, Importe6
+from cfdi.documentos.tipos import CURPAntiguaMH, EnBase64, Hasta20, Hasta100, Hasta300, Importe6, RFCAntiguoCompleto
 from cfdi.esquema import Espacio, Nodo, atributo, cadena, nodo, numero, raiz, ranura, tiempo
 
 
@@ -31,15 +31,6 @@ c_Retenciones = Annotated[Literal[
     "19", "20", "21", "22", "23", "24", "25", "26"
 ], cadena()]
 # fmt: on
-t_RFC = Annotated[str, cadena(12, 13, patron="[A-Z,Ñ,&]{3,4}[0-9]{2}[0-1][0-9][0-3][0-9][A-Z,0-9][A-Z,0-9][0-9,A-Z]")]
-t_CURP = Annotated[
-    str,
-    cadena(
-        exacta=18,
-        patron="[A-Z][A,E,I,O,U,X][A-Z]{2}[0-9]{2}[0-1][0-9][0-3][0-9][M,H][A-Z]{2}"
-        "[B,C,D,F,G,H,J,K,L,M,N,Ñ,P,Q,R,S,T,V,W,X,Y,Z]{3}[0-9,A-Z][0-9]",
-    ),
-]
 Mes = Annotated[int, numero(minimo="1", maximo="12", base="int")]
 
 
@@ -47,18 +38,18 @@ Mes = Annotated[int, numero(minimo="1", maximo="12", base="int")]
 class Emisor(_Nodo):
     """Who withholds."""
 
-    rfc_emisor: t_RFC
+    rfc_emisor: RFCAntiguoCompleto
     nom_den_raz_soc_e: Hasta300 | None = None
-    curpe: t_CURP | None = None
+    curpe: CURPAntiguaMH | None = None
 
 
 @nodo
 class Nacional(_Nodo):
     """A receiver who lives in Mexico."""
 
-    rfc_recep: t_RFC
+    rfc_recep: RFCAntiguoCompleto
     nom_den_raz_soc_r: Hasta300 | None = None
-    curpr: t_CURP | None = None
+    curpr: CURPAntiguaMH | None = None
 
 
 @nodo

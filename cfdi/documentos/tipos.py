@@ -116,6 +116,19 @@ CURPAntigua = Annotated[
         "[B,C,D,F,G,H,J,K,L,M,N,Ñ,P,Q,R,S,T,V,W,X,Y,Z]{3}[0-9,A-Z][0-9]",
     ),
 ]
+RFCAntiguoCompleto = Annotated[
+    str, cadena(12, 13, patron="[A-Z,Ñ,&]{3,4}[0-9]{2}[0-1][0-9][0-3][0-9][A-Z,0-9][A-Z,0-9][0-9,A-Z]")
+]
+"""As RFCAntiguo, its last three characters always there."""
+CURPAntiguaMH = Annotated[
+    str,
+    cadena(
+        exacta=18,
+        patron="[A-Z][A,E,I,O,U,X][A-Z]{2}[0-9]{2}[0-1][0-9][0-3][0-9][M,H][A-Z]{2}"
+        "[B,C,D,F,G,H,J,K,L,M,N,Ñ,P,Q,R,S,T,V,W,X,Y,Z]{3}[0-9,A-Z][0-9]",
+    ),
+]
+"""As CURPAntigua, without the sex X."""
 IVAoIEPS = Annotated[Literal["IVA", "IEPS"], cadena()]
 """A transferred tax, by its name."""
 

@@ -33,6 +33,14 @@ NumLicencia = Annotated[str, cadena(6, 16, patron="[^|]{6,16}")]
 UUIDComercioExt = Annotated[
     str, cadena(patron="[a-f0-9A-F]{8}-[a-f0-9A-F]{4}-[a-f0-9A-F]{4}-[a-f0-9A-F]{4}-[a-f0-9A-F]{12}", espacios=None)
 ]
+IdCCP = Annotated[
+    str, cadena(exacta=36, patron="[C]{3}[a-f0-9A-F]{5}-[a-f0-9A-F]{4}-[a-f0-9A-F]{4}-[a-f0-9A-F]{4}-[a-f0-9A-F]{12}")
+]
+SiUnico = Literal["Sí"]
+"""Present or absent."""
+Texto600 = Annotated[str, cadena(1, 600, patron="[^|]{1,600}")]
+# No whiteSpace facet: the double blanks of the pattern are needed.
+NumPedimento = Annotated[str, cadena(maxima=21, patron="[0-9]{2}  [0-9]{2}  [0-9]{4}  [0-9]{7}", espacios=None)]
 Trafico = Annotated[Literal["Altura", "Cabotaje"], cadena()]
 OrigenODestino = Annotated[Literal["Origen", "Destino"], cadena()]
 EntradaOSalida = Annotated[Literal["Entrada", "Salida"], cadena()]
