@@ -85,7 +85,7 @@ def _sello_incompleto(documento: Documento) -> list[Hallazgo]:
         Hallazgo(
             codigo="301",
             capa="esquema",
-            ruta=f"/{documento.raiz.prefix}:Comprobante/@{xml}" if documento.raiz.prefix else f"/Comprobante/@{xml}",
+            ruta=f"{ruta_de(documento.raiz)}/@{xml}",
             mensaje=f"Falta {xml} en un comprobante que lleva Sello. Selle de nuevo desde los datos.",
             esperado=xml,
             fuente=FUENTE,

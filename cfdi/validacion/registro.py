@@ -14,17 +14,18 @@ that node: the value has its own finding already. A rule that needs outside data
 told once as not verified.
 
 The rules of a document live in modules of `validacion/reglas/` whose name begins with that of its declaration
-(`pagos20_importes.py` judges `documentos/pagos20.py`): they are only loaded for documents that carry it.
+(`pagos20_totales.py` judges `documentos/pagos20.py`): they are only loaded for documents that carry it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from cfdi.esquema.nodos import Nodo
+from cfdi.esquema.revision import ValorIlegible
 from cfdi.validacion.documento import Documento
 from cfdi.validacion.informe import Severidad
 
@@ -45,6 +46,23 @@ class Falla(NamedTuple):
 Fallas = Iterable[Falla]
 N = TypeVar("N", bound=Nodo)
 Funcion = Callable[[Documento, Any], Fallas]
+
+
+def por_cada(hijas: Sequence[N], paso: str, juzgar: Callable[[N], Fallas]) -> list[Falla]:
+    """What fails in each child, told with its place; `paso` is the path from the node to its children.
+
+    A child that cannot be read does not silence its siblings.
+    """
+    fallas: list[Falla] = []
+    for i, hija in enumerate(hijas, 1):
+        try:
+            propias = juzgar(hija)
+        except ValorIlegible:
+            continue
+        if propias:
+            lugar = f"{paso}[{i}]" if len(hijas) > 1 else paso
+            fallas += [f._replace(donde=f"{lugar}/{f.donde}" if f.donde else lugar) for f in propias]
+    return fallas
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""CFDI 4.0: when it is issued and when it is stamped (PAC codes 401 and 403; matrix code CFDI40101).
+"""CFDI 4.0: when it is issued and when it is stamped (PAC codes 401 and 403).
 
 Fecha is the wall time of LugarExpedicion, and so is everything that it is compared with, by the time-zone columns of
 c_CodigoPostal.

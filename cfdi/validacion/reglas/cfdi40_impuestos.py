@@ -1,4 +1,5 @@
-"""CFDI 4.0, node Impuestos of the Comprobante: whether the summary is there, and its totals (CFDI40201 to CFDI40212).
+"""CFDI 4.0, node Impuestos of the Comprobante: whether the summary is there, and its totals
+(CFDI40201 to CFDI40212, and CFDI40218).
 
 A summary Retencion without TotalImpuestosRetenidos has two codes with one meaning, CFDI40206 and CFDI40209: it is told
 once, as CFDI40206.

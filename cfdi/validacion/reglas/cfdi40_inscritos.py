@@ -9,8 +9,8 @@ from __future__ import annotations
 from cfdi.documentos.cfdi40 import Comprobante, Emisor, Receptor
 from cfdi.validacion.documento import Documento
 from cfdi.validacion.externos import Contribuyente, sabido
-from cfdi.validacion.registro import Falla, Fallas, regla
-from cfdi.validacion.reglas.cfdi40_predicados import GENERICOS, nombre_de
+from cfdi.validacion.registro import Fallas, regla
+from cfdi.validacion.reglas.cfdi40_predicados import GENERICOS, falla_de_lista, nombre_de
 
 FUENTE = "Matriz de errores CFDI 4.0; Anexo 20, I.F; l_RFC"
 FUENTE_PAC = "Códigos genéricos de los PAC; l_LCO"
@@ -60,7 +60,7 @@ def operacion_de_adquirente(documento: Documento, e: Emisor) -> Fallas:
     mensaje = (
         f"El SAT no dio por buena la operación {numero} de {e.rfc}. Consulte de nuevo el validador de adquirentes."
     )
-    return [_falla(documento, "@FacAtrAdquirente", mensaje, "una operación con respuesta positiva", numero)]
+    return [falla_de_lista(documento, "@FacAtrAdquirente", mensaje, "una operación con respuesta positiva", numero)]
 
 
 @regla(
@@ -82,7 +82,7 @@ def emisor_con_obligaciones(documento: Documento, e: Emisor) -> Fallas:
         mensaje = f"El RFC {e.rfc} del emisor está en l_LCO sin obligaciones: no puede facturar. Acuda al SAT."
     else:
         return ()
-    return [_falla(documento, "@Rfc", mensaje, "un RFC de l_LCO con obligaciones", e.rfc)]
+    return [falla_de_lista(documento, "@Rfc", mensaje, "un RFC de l_LCO con obligaciones", e.rfc)]
 
 
 _ESTADOS = {"C": "caduco", "R": "revocado"}
@@ -106,7 +106,7 @@ def certificado_activo(documento: Documento, c: Comprobante) -> Fallas:
     if not certificado.en_lista or certificado.estado == "A":
         return ()
     mensaje = f"El certificado {numero} está {_ESTADOS[certificado.estado]} en l_LCO. Selle con un CSD vigente."
-    return [_falla(documento, "@NoCertificado", mensaje, "un certificado activo", _ESTADOS[certificado.estado])]
+    return [falla_de_lista(documento, "@NoCertificado", mensaje, "un certificado activo", _ESTADOS[certificado.estado])]
 
 
 @regla(
@@ -124,12 +124,12 @@ def certificado_en_lista(documento: Documento, c: Comprobante) -> Fallas:
     certificado = sabido(documento.externos_para(L_LCO).certificado(numero), L_LCO)
     if not certificado.en_lista:
         mensaje = f"El certificado {numero} no está en l_LCO. Si es nuevo, espere hasta 72 horas."
-        return [_falla(documento, "@NoCertificado", mensaje, "un certificado de l_LCO", numero)]
+        return [falla_de_lista(documento, "@NoCertificado", mensaje, "un certificado de l_LCO", numero)]
     emisor = c.emisor.rfc
     if certificado.rfc == emisor or _sella_otro(c):
         return ()
     mensaje = f"En l_LCO el certificado {numero} es de {certificado.rfc} y el emisor es {emisor}. Selle con el suyo."
-    return [_falla(documento, "@NoCertificado", mensaje, emisor, certificado.rfc)]
+    return [falla_de_lista(documento, "@NoCertificado", mensaje, emisor, certificado.rfc)]
 
 
 @regla(
@@ -143,7 +143,7 @@ def receptor_inscrito(documento: Documento, r: Receptor) -> Fallas:
     if r.rfc in GENERICOS or _contribuyente(documento, r.rfc).inscrito:
         return ()
     mensaje = f"El RFC {r.rfc} del receptor no está inscrito en el SAT, o está cancelado. Pida su Constancia."
-    return [_falla(documento, "@Rfc", mensaje, "un RFC inscrito", r.rfc)]
+    return [falla_de_lista(documento, "@Rfc", mensaje, "un RFC inscrito", r.rfc)]
 
 
 @regla(
@@ -185,7 +185,9 @@ def domicilio_inscrito(documento: Documento, r: Receptor) -> Fallas:
         f"Ningún contribuyente tiene el código postal {r.domicilio_fiscal_receptor} en el SAT. Pida la Constancia."
     )
     return [
-        _falla(documento, "@DomicilioFiscalReceptor", mensaje, "un código postal inscrito", r.domicilio_fiscal_receptor)
+        falla_de_lista(
+            documento, "@DomicilioFiscalReceptor", mensaje, "un código postal inscrito", r.domicilio_fiscal_receptor
+        )
     ]
 
 
@@ -206,7 +208,7 @@ def domicilio_del_receptor(documento: Documento, r: Receptor) -> Fallas:
         f"El domicilio fiscal de {r.rfc} en el SAT es {debido} y DomicilioFiscalReceptor dice "
         f"{r.domicilio_fiscal_receptor}. Corríjalo."
     )
-    return [_falla(documento, "@DomicilioFiscalReceptor", mensaje, debido, r.domicilio_fiscal_receptor)]
+    return [falla_de_lista(documento, "@DomicilioFiscalReceptor", mensaje, debido, r.domicilio_fiscal_receptor)]
 
 
 def _sella_otro(c: Comprobante) -> bool:
@@ -227,7 +229,7 @@ def _nombre_inscrito(documento: Documento, quien: Emisor | Receptor) -> Fallas:
         f"Ningún contribuyente se llama «{nombre[:80]}» en el SAT. Escríbalo como en la Constancia: mayúsculas, y sin "
         "régimen societario (SA DE CV)."
     )
-    return [_falla(documento, "@Nombre", mensaje, "un nombre inscrito", nombre)]
+    return [falla_de_lista(documento, "@Nombre", mensaje, "un nombre inscrito", nombre)]
 
 
 def _nombre_asociado(documento: Documento, quien: Emisor | Receptor) -> Fallas:
@@ -238,9 +240,4 @@ def _nombre_asociado(documento: Documento, quien: Emisor | Receptor) -> Fallas:
     if nombre == debido:
         return ()
     mensaje = f"El nombre de {quien.rfc} en el SAT es «{debido}» y dice «{nombre[:80]}». Corríjalo."
-    return [_falla(documento, "@Nombre", mensaje, debido, nombre)]
-
-
-def _falla(documento: Documento, donde: str, mensaje: str, esperado: str, recibido: str) -> Falla:
-    # The PAC judged a stamped document by the lists of that day.
-    return Falla(donde, mensaje, esperado, recibido, None if documento.timbre is None else "advertencia")
+    return [falla_de_lista(documento, "@Nombre", mensaje, debido, nombre)]

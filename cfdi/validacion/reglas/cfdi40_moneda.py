@@ -1,4 +1,5 @@
-"""CFDI 4.0, node Comprobante: TipoCambio and Confirmacion (matrix codes CFDI40114 to 40120 and 40127 to 40129).
+"""CFDI 4.0, node Comprobante: TipoCambio and Confirmacion (matrix codes CFDI40114 to 40116,
+40118, 40120 and 40127 to 40129).
 
 The matrix wants a confirmation key of the PAC for rates and totals out of range. The SAT has not published how it is
 asked for, and PACs do not demand it: what is out of range is only a warning.

@@ -6,13 +6,12 @@ from cfdi.documentos.cfdi40 import Comprobante
 from cfdi.documentos.nomina12 import Nomina
 from cfdi.esquema.revision import es_ilegible
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.registro import Falla, Fallas
+from cfdi.validacion.registro import Falla, Fallas, por_cada
 from cfdi.validacion.reglas.cfdi40_predicados import RFC_NACIONAL as FALLECIDO
 from cfdi.validacion.reglas.cfdi40_predicados import es_persona_fisica, es_persona_moral
 from cfdi.validacion.reglas.nomina12_predicados import (
     debe_decir,
     inscrito,
-    por_cada,
     regla_del_recibo,
     segun_la_lista,
 )

@@ -9,13 +9,12 @@ from cfdi.calculo.nominas import importes_de_nominas
 from cfdi.documentos.cfdi40 import Comprobante, Concepto
 from cfdi.documentos.nomina12 import Nomina
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.registro import Falla, Fallas, regla
+from cfdi.validacion.registro import Falla, Fallas, por_cada, regla
 from cfdi.validacion.reglas.nomina12_predicados import (
     MATRIZ,
     debe_decir,
     debe_sumar,
     o_cero,
-    por_cada,
     regla_del_concepto,
     regla_del_recibo,
 )

@@ -9,14 +9,13 @@ from cfdi.calculo.periodos import anios_de_servicio
 from cfdi.documentos.cfdi40 import CfdiRelacionados, Comprobante
 from cfdi.documentos.nomina12 import Deducciones, Nomina
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.registro import Falla, Fallas
+from cfdi.validacion.registro import Falla, Fallas, por_cada
 from cfdi.validacion.reglas.cfdi40_predicados import RFC_EXTRANJERO
 from cfdi.validacion.reglas.nomina12_predicados import (
     GUIA,
     citar,
     debe_sumar,
     o_cero,
-    por_cada,
     regla_de_nomina,
     regla_del_recibo,
 )

@@ -9,8 +9,8 @@ from cfdi.calculo.nominas import SUBSIDIO, subsidio_maximo
 from cfdi.documentos.nomina12 import CompensacionSaldosAFavor, Nomina, OtroPago
 from cfdi.errores import ErrorDatos
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.registro import Falla, Fallas
-from cfdi.validacion.reglas.nomina12_predicados import citar, por_cada, regla_de_nomina
+from cfdi.validacion.registro import Falla, Fallas, por_cada
+from cfdi.validacion.reglas.nomina12_predicados import citar, regla_de_nomina
 
 SALDO_A_FAVOR = "004"
 AJUSTES_DEL_SUBSIDIO = frozenset({"007", "008"})

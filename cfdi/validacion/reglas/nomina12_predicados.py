@@ -7,7 +7,7 @@ its Nomina nodes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import wraps
@@ -17,11 +17,10 @@ from cfdi.calculo.importes import CERO
 from cfdi.documentos.cfdi40 import Comprobante, Concepto
 from cfdi.documentos.nomina12 import Nomina
 from cfdi.esquema.nodos import Nodo
-from cfdi.esquema.revision import ValorIlegible
 from cfdi.validacion.documento import Documento
 from cfdi.validacion.externos import Contribuyente, sabido
 from cfdi.validacion.informe import Severidad
-from cfdi.validacion.registro import Falla, Fallas, regla
+from cfdi.validacion.registro import Falla, Fallas, por_cada, regla
 
 MATRIZ = "Matriz de errores del complemento de Nómina 1.2, Rev. E; Guía de llenado de nómina"
 GUIA = "Guía de llenado de nómina"
@@ -88,22 +87,6 @@ def regla_de_nomina(
 
 
 # How they look, count and tell
-
-
-def por_cada(hijas: Sequence[N], paso: str, juicio: Callable[[N], Fallas]) -> list[Falla]:
-    """What fails in each child, told with its place; `paso` is the path from the node to its children.
-
-    A child that cannot be read does not silence its siblings.
-    """
-    fallas: list[Falla] = []
-    for i, hija in enumerate(hijas, 1):
-        try:
-            propias = juicio(hija)
-        except ValorIlegible:
-            continue
-        lugar = f"{paso}[{i}]" if len(hijas) > 1 else paso
-        fallas += [f._replace(donde=f"{lugar}/{f.donde}" if f.donde else lugar) for f in propias]
-    return fallas
 
 
 def o_cero(importe: Decimal | None) -> Decimal:

@@ -8,8 +8,8 @@ from functools import wraps
 
 from cfdi.documentos.cfdi40 import Comprobante, Concepto
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.registro import Falla, Fallas, regla
-from cfdi.validacion.reglas.pagos20_predicados import FUENTE, del_recibo, por_cada
+from cfdi.validacion.registro import Falla, Fallas, por_cada, regla
+from cfdi.validacion.reglas.pagos20_predicados import FUENTE, del_recibo
 
 CLAVE_DE_PAGO = "84111506"
 UNIDAD_DE_PAGO = "ACT"

@@ -15,7 +15,7 @@ from cfdi.documentos.pagos20 import ImpuestosDR, ImpuestosP, Pago, RetencionP, T
 from cfdi.esquema.nodos import Nodo
 from cfdi.validacion.documento import Documento
 from cfdi.validacion.informe import Severidad
-from cfdi.validacion.registro import Falla, Fallas, regla
+from cfdi.validacion.registro import Falla, Fallas, por_cada, regla
 from cfdi.validacion.reglas.cfdi40_predicados import EXENTO, tasa_fuera_de_catalogo
 from cfdi.validacion.reglas.pagos20_predicados import (
     FUENTE,
@@ -24,7 +24,6 @@ from cfdi.validacion.reglas.pagos20_predicados import (
     convertir,
     equivalencia,
     medible,
-    por_cada,
 )
 
 RETENCION_P = "pago20:ImpuestosP/pago20:RetencionesP/pago20:RetencionP"

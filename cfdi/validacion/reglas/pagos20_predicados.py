@@ -3,7 +3,7 @@ each child."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import wraps
 from typing import NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from cfdi.esquema.escritor import texto_escrito
 from cfdi.esquema.nodos import Nodo
 from cfdi.esquema.revision import ValorIlegible
 from cfdi.validacion.documento import Documento
-from cfdi.validacion.registro import Falla, Fallas
+from cfdi.validacion.registro import Fallas, por_cada
 
 FUENTE = "Matriz de errores del complemento de Pagos 2.0; guía de llenado de pagos"
 GUIA = "Guía de llenado de pagos"
@@ -62,23 +62,6 @@ def en_cada_documento(
         return por_cada(pago.docto_relacionado, "pago20:DoctoRelacionado", lambda d: juzgar(documento, pago, d))
 
     return en_pago
-
-
-def por_cada(hijas: Sequence[H], paso: str, juzgar: Callable[[H], Fallas]) -> list[Falla]:
-    """What fails in each child, told with its place; `paso` is the path from the node to its children.
-
-    A child that cannot be read does not silence its siblings.
-    """
-    fallas: list[Falla] = []
-    for i, hija in enumerate(hijas, 1):
-        try:
-            propias = juzgar(hija)
-        except ValorIlegible:
-            continue
-        if propias:
-            lugar = f"{paso}[{i}]" if len(hijas) > 1 else paso
-            fallas += [f._replace(donde=f"{lugar}/{f.donde}" if f.donde else lugar) for f in propias]
-    return fallas
 
 
 def literal(nodo: Nodo, nombre: str) -> str:
