@@ -66,13 +66,23 @@ def retencion_local(
 
 
 def impuestos_locales(*impuestos: TrasladosLocales | RetencionesLocales) -> ImpuestosLocales:
-    """The complement of the local taxes of an invoice, with its two totals. Raises ErrorDatos for no taxes at all."""
+    """The complement of the local taxes of an invoice, with its two totals.
+
+    Raises ErrorDatos for no taxes at all, and for what is not a local tax.
+    """
     if not impuestos:
         raise ErrorDatos(
             "hace falta al menos uno",
             campo="impuestos",
             remedio='Escriba por ejemplo impuestos_locales(ish("0.03", base="1500.00")).',
         )
+    for i, impuesto in enumerate(impuestos, 1):
+        if not isinstance(impuesto, TrasladosLocales | RetencionesLocales):
+            raise ErrorDatos(
+                f"se esperaba un impuesto local y llegó {type(impuesto).__name__}",
+                campo=f"impuestos[{i}]",
+                remedio='Escriba impuestos_locales(ish("0.03", base="1500.00"), …), sin lista.',
+            )
     retenciones = [i for i in impuestos if isinstance(i, RetencionesLocales)]
     traslados = [i for i in impuestos if isinstance(i, TrasladosLocales)]
     return ImpuestosLocales(

@@ -39,6 +39,12 @@ def nota_de_credito(
     Raises ErrorDatos as `ingreso`, and for an invoice that is not of type I, an unknown UUID, and a credit (SubTotal
     less Descuento) above the invoice's own.
     """
+    if not isinstance(factura, Comprobante):
+        raise ErrorDatos(
+            f"se esperaba un Comprobante y llegó {type(factura).__name__}",
+            campo="factura",
+            remedio="Lea la factura con cfdi.leer(…); de un Timbrado, dé su documento.",
+        )
     if factura.tipo_de_comprobante != "I":
         raise ErrorDatos(
             "solo se hace nota de crédito de un comprobante de ingreso",

@@ -26,7 +26,7 @@ def objeto_imp_dr(factura: Comprobante) -> str:
         return claves[0]
     if any(c.impuestos is not None for c in factura.conceptos):
         return "02"
-    return next(clave for clave in claves if clave != "01")
+    return next((clave for clave in claves if clave != "01"), "01")
 
 
 def impuestos_dr(factura: Comprobante, pagado: Decimal) -> ImpuestosDR | None:

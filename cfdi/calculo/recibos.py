@@ -86,8 +86,19 @@ def _complemento_de_pagos(pagos: Pagos | Pago | Iterable[Pago]) -> Pagos:
     dados = [pagos] if isinstance(pagos, Pago) else list(pagos.pago if isinstance(pagos, Pagos) else pagos)
     if not dados:
         raise ErrorDatos("hace falta al menos uno", campo="pagos", remedio="Escriba pagos=[pago_de(…), …].")
+    _exigir(dados, Pago, "pagos", "pago_de(…)")
     completos = [completar_pago(p, f"pagos[{i}]") for i, p in enumerate(dados, 1)]
     return Pagos(totales=pagos.totales if isinstance(pagos, Pagos) else totales_de_pagos(completos), pago=completos)
+
+
+def _exigir(dados: Iterable[Nodo], clase: type[Nodo], campo: str, ejemplo: str) -> None:
+    for i, dado in enumerate(dados, 1):
+        if not isinstance(dado, clase):
+            raise ErrorDatos(
+                f"se esperaba {clase.__name__} y llegó {type(dado).__name__}",
+                campo=f"{campo}[{i}]",
+                remedio=f"Escriba {campo}=[{ejemplo}, …].",
+            )
 
 
 def nomina(
@@ -117,6 +128,7 @@ def nomina(
     dadas = [nominas] if isinstance(nominas, Nomina) else list(nominas)
     if not dadas:
         raise ErrorDatos("hace falta al menos una", campo="nominas", remedio="Escriba nominas=[Nomina(…), …].")
+    _exigir(dadas, Nomina, "nominas", "Nomina(…)")
     completas = [completar_nomina(n) for n in dadas]
     return armar(
         "N",

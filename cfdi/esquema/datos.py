@@ -222,7 +222,7 @@ def a_valor(python: type[Any], valor: Any, ruta: str) -> Any:
     try:
         texto = a_texto(valor)
         return CONVERSORES[python](texto if python is str else texto.strip())
-    except (ValueError, OverflowError, ArithmeticError):
+    except (ValueError, ArithmeticError):
         raise ErrorDatos(
             f"se esperaba {NOMBRES_DE_TIPO[python]}",
             campo=ruta,

@@ -88,7 +88,7 @@ def _incumple_tiempo(tipo: Tipo, valor: str) -> str | None:
         return None
     try:
         momento = _sin_zona(python, valor)
-    except (ValueError, OverflowError):
+    except ValueError:
         return NOMBRES_DE_TIPO[python]
     if tipo.minimo is not None and momento < _sin_zona(python, tipo.minimo):
         return f"{tipo.minimo} o después"

@@ -270,7 +270,7 @@ class _Caminata:
         valor: Any
         try:
             valor = texto if campo.python is str else CONVERSORES[campo.python](texto.strip(BLANCOS))
-        except (ValueError, OverflowError, ArithmeticError):
+        except (ValueError, ArithmeticError):
             valor = Ilegible(texto)
             esperado = esperado or NOMBRES_DE_TIPO[campo.python]
         if esperado is not None:
@@ -388,9 +388,10 @@ class _Caminata:
         for e, ruta in envolturas:
             self._sin_texto(e, ruta)
             self._sin_atributos(e, ruta)
-            propias = [(h, r) for h, r in _con_ruta(e, ruta) if h.tag == etiqueta]
+            hijos = list(_con_ruta(e, ruta))
+            propias = [(h, r) for h, r in hijos if h.tag == etiqueta]
             dentro += propias
-            for h, ruta_hija in _con_ruta(e, ruta):
+            for h, ruta_hija in hijos:
                 if h.tag != etiqueta:
                     self.anotar(
                         ruta_hija,

@@ -131,7 +131,10 @@ def a_momento(texto: str) -> datetime:
         raise ValueError(texto)
     dia, hora = partes.groups()
     if hora == "24:00:00":
-        return datetime.fromisoformat(dia) + timedelta(days=1)
+        try:
+            return datetime.fromisoformat(dia) + timedelta(days=1)
+        except OverflowError:  # the last midnight of the calendar
+            raise ValueError(texto) from None
     return datetime.fromisoformat(f"{dia}T{hora}")
 
 
