@@ -64,12 +64,13 @@ def entregar(contenido: bytes, ruta: Path | None, *, forzar: bool = False) -> No
 
 def comprobar_destino(ruta: Path, *, forzar: bool = False) -> None:
     """Refuse now what would fail after the work is done. Raises ErrorArchivo."""
-    if ruta.is_dir():
+    # os.path: the methods of Path raise for a name too long or a folder that may not be searched.
+    if os.path.isdir(ruta):  # noqa: PTH112
         raise ErrorArchivo("es una carpeta", campo=str(ruta), remedio="Indique un archivo.")
-    if ruta.exists() and not forzar:
+    if os.path.exists(ruta) and not forzar:  # noqa: PTH110
         raise ErrorArchivo("ya existe", campo=str(ruta), remedio="Use otro nombre, o --forzar para reemplazarlo.")
     carpeta = ruta.absolute().parent
-    if not carpeta.is_dir():
+    if not os.path.isdir(carpeta):  # noqa: PTH112
         raise ErrorArchivo("no existe la carpeta", campo=str(carpeta), remedio="Créela o indique otra.")
     if not os.access(carpeta, os.W_OK):
         raise ErrorArchivo("no se puede escribir en la carpeta", campo=str(carpeta), remedio="Revise permisos.")
@@ -100,7 +101,7 @@ def escribir(ruta: Path, contenido: bytes, *, forzar: bool = False) -> None:
 def documentos(rutas: Iterable[Path]) -> Iterator[Path]:
     """The files named, and every .xml below the folders named. Raises ErrorArchivo for what does not exist."""
     for ruta in rutas:
-        if ruta.is_dir():
+        if os.path.isdir(ruta):  # noqa: PTH112
             encontrados = sorted(p for p in ruta.rglob("*") if p.suffix.lower() == ".xml" and p.is_file())
             if not encontrados:
                 raise ErrorArchivo("la carpeta no tiene ningún .xml", campo=str(ruta), remedio="Revise la ruta.")

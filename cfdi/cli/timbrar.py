@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +17,12 @@ from cfdi.cli.opciones import CLAVE_ARCHIVO, FORZAR
 from cfdi.cli.ordenes import RUTA, ErrorDeUso, argumento, opcion, orden
 from cfdi.cli.revisar import texto_de_verificacion
 from cfdi.cli.sellar import cargar_csd
-from cfdi.errores import ErrorConfiguracion, ErrorPAC
+from cfdi.errores import ErrorArchivo, ErrorConfiguracion, ErrorPAC
 from cfdi.pac.contratos import Ambiente
 
 if TYPE_CHECKING:
     from cfdi.documentos.cfdi40 import Comprobante
-    from cfdi.pac import FactureApp, ITimbre
+    from cfdi.pac import FactureApp, ITimbre, PreCFDI
     from cfdi.sello.conocidos import Conocidos
     from cfdi.sello.csd import CSD
     from cfdi.sello.sellado import Sellado
@@ -99,7 +100,9 @@ def timbrar(
     """
     if (cer is None) != (key is None):
         raise ErrorDeUso("--cer y --key van juntos")
-    if salida is not None and not salida.is_dir():
+    if salida is None or os.path.isdir(salida):  # noqa: PTH112 - Path.is_dir raises for a name too long
+        comprobar_destino((salida or Path()) / "por-timbrar.xml", forzar=True)  # the UUID is not known yet
+    else:
         comprobar_destino(salida, forzar=forzar)
     contenido = leer_contenido(documento)
     comprobante = comprobante_de(contenido, documento)
@@ -162,17 +165,22 @@ def _real(pac: str, ambiente: str | None, ajustes: Path | None, csd: CSD | None)
 
 
 def _enviar(contenido: bytes, comprobante: Comprobante, destino: _Destino) -> Timbrado:
-    from cfdi.pac import FactureApp, emitir
+    from cfdi.pac import FactureApp, PreCFDI, emitir
     from cfdi.pac import timbrar as timbrar_sellado
 
-    if isinstance(destino.pac, FactureApp):
-        return emitir(comprobante, destino.pac, conocidos=destino.conocidos)
-    sellado = _sellar(contenido, comprobante, destino.csd)
+    enviado: Sellado | PreCFDI
     try:
-        return timbrar_sellado(sellado, destino.pac, conocidos=destino.conocidos)
+        if isinstance(destino.pac, FactureApp):
+            enviado = PreCFDI.leer(comprobante)
+            return emitir(enviado, destino.pac, conocidos=destino.conocidos)
+        enviado = _sellar(contenido, comprobante, destino.csd)
+        return timbrar_sellado(enviado, destino.pac, conocidos=destino.conocidos)
     except ErrorPAC as error:
         if error.estado_salida == _EN_DUDA:
-            _salvar_en_duda(sellado, error)
+            try:
+                _salvar_en_duda(enviado, error)
+            except ErrorArchivo as fallo:  # what is in doubt matters more than the copy of it
+                avisar(f"No se guardó lo enviado. {fallo}")
         raise
 
 
@@ -188,11 +196,17 @@ def _sellar(contenido: bytes, comprobante: Comprobante, csd: CSD | None) -> Sell
     return sellar(comprobante, csd)
 
 
-def _salvar_en_duda(sellado: Sellado, error: ErrorPAC) -> None:
+def _salvar_en_duda(enviado: Sellado | PreCFDI, error: ErrorPAC) -> None:
     """Nobody knows whether it was stamped: keep exactly what was sent, and what came back, to settle it."""
-    ruta = Path(f"en-duda-{sellado.huella[:12]}.xml")
-    escribir(ruta, sellado.xml, forzar=True)
-    avisar(f"Lo enviado quedó en {ruta}. No lo vuelva a sellar: reenvíe ese mismo archivo o búsquelo en su PAC.")
+    from cfdi.sello.sellado import Sellado
+
+    ruta = Path(f"en-duda-{enviado.huella[:12]}.xml")
+    escribir(ruta, enviado.xml, forzar=True)
+    if isinstance(enviado, Sellado):
+        remedio = "No lo vuelva a sellar: reenvíe ese mismo archivo o búsquelo en su PAC."
+    else:  # a PAC that seals cannot tell a second sending from a second invoice
+        remedio = "Búsquelo en su PAC antes de reenviarlo."
+    avisar(f"Lo enviado quedó en {ruta}. {remedio}")
     if error.crudo:
         respuesta = ruta.with_suffix(".respuesta")
         escribir(respuesta, error.crudo, forzar=True)

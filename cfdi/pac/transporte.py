@@ -19,7 +19,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from cfdi.errores import (
@@ -30,9 +30,6 @@ from cfdi.errores import (
     RespuestaInesperada,
     TimbradoIndeterminado,
 )
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 

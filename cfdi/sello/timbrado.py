@@ -69,14 +69,13 @@ def verificar(origen: bytes | str | os.PathLike[str], conocidos: Conocidos | Non
 def _verificar(raiz: etree._Element, conocidos: Conocidos) -> Verificacion:
     documento = de_elemento(raiz)
     comprobaciones = list(comprobar_sello(documento, cadena_de_elemento(raiz)))
-    if comprobaciones[0].nombre == "sello" and firmado(documento).certificado:
+    datos = firmado(documento)
+    if datos.sello and datos.certificado and comprobaciones[0].nombre == "sello":
         comprobaciones.append(
-            comprobar_confianza(
-                certificado_de(documento), firmado(documento).fecha, conocidos.autoridades, "confianza en el CSD"
-            )
+            comprobar_confianza(certificado_de(documento), datos.fecha, conocidos.autoridades, "confianza en el CSD")
         )
     timbre = timbre_de(documento)
-    if firmado(documento).lleva_timbre:
+    if datos.lleva_timbre:
         comprobaciones += _del_timbre(raiz, documento, timbre, conocidos)
     return Verificacion(documento, timbre, tuple(comprobaciones))
 
