@@ -184,14 +184,6 @@ def test_un_pre_cfdi_se_juzga_en_todo_salvo_el_sello() -> None:
         assert not [h for h in validar(muestra.xml) if h.capa == "sello"], muestra.nombre
 
 
-def test_un_complemento_sin_declarar_no_se_da_por_verificado() -> None:
-    for muestra, leido in leibles():
-        todos = [*leido.complementos, *(c for concepto in leido.conceptos for c in concepto.complementos)]
-        opacos = [c for c in todos if isinstance(c, Opaco) and "sat.gob.mx" in c.xml]
-        if opacos:
-            assert validar(muestra.xml).no_verificados, muestra.nombre
-
-
 # -------------------------------------------------------------------- cadena original
 
 
@@ -217,6 +209,7 @@ def test_la_cadena_original_es_la_del_sat_byte_por_byte() -> None:
 
 
 def test_lo_leido_y_escrito_da_la_misma_cadena() -> None:
+    vistas = 0
     for muestra, leido in leibles():
         try:
             antes = cadena_original(muestra.xml)
@@ -224,3 +217,5 @@ def test_lo_leido_y_escrito_da_la_misma_cadena() -> None:
             continue
         if not any(isinstance(c, Opaco) for c in leido.complementos):  # the blanks of an unknown one leak into it
             assert cadena_original(a_xml(leido)) == antes, muestra.nombre
+            vistas += 1
+    assert vistas > 260

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,10 +18,7 @@ from cfdi.documentos.cfdi40 import (
     TrasladoConcepto,
     TrasladoTotal,
 )
-from cfdi.pac import Peticion, Respuesta, TransporteHTTP, timbrar
-from cfdi.pac.contratos import Timbrador
-from cfdi.sello.sellado import Sellado
-from cfdi.sello.timbrado import Timbrado
+from cfdi.pac import Peticion, Respuesta
 
 RFC, NOMBRE = "EKU9003173C9", "ESCUELA KEMPER URGATE"
 
@@ -87,21 +83,3 @@ class Responde:
         if isinstance(self.con, Exception):
             raise self.con
         return self.con
-
-
-@dataclass
-class Altera:
-    """A transport that hands on the answer of another one changed."""
-
-    de: Callable[[Peticion], Respuesta]
-    cambiar: Callable[[bytes], bytes]
-
-    def enviar(self, peticion: Peticion) -> Respuesta:
-        respuesta = self.de(peticion)
-        return Respuesta(respuesta.estado, respuesta.encabezados, self.cambiar(respuesta.cuerpo))
-
-
-def timbrar_por(base: Any, sellado: Sellado, pac: Timbrador) -> Timbrado:
-    """`timbrar` over a transport of httpx."""
-    with TransporteHTTP(base) as transporte:
-        return timbrar(sellado, pac, transporte=transporte)

@@ -18,9 +18,9 @@ from cfdi.sello.autoridad import AutoridadDePruebas, Emision, generar_llave
 from cfdi.sello.certificado import Certificado
 from cfdi.sello.confianza import Almacen
 from cfdi.sello.csd import CSD
+from tests.rutas import MUESTRAS, necesita_compartido
 
-MUESTRAS = Path(__file__).resolve().parents[2].parent / "shared" / "muestras" / "csd"
-con_shared = pytest.mark.skipif(not MUESTRAS.is_dir(), reason="needs ../shared beside the checkout")
+CERTIFICADOS = MUESTRAS / "csd"
 
 AUTORIDAD = AutoridadDePruebas()
 ALMACEN = Almacen.del_sat().con(*AUTORIDAD.certificados)
@@ -99,7 +99,7 @@ def _forma(certificado: Certificado) -> tuple[list[tuple[str, int]], list[bytes]
     return [(der.leer_oid(oid), valor.etiqueta) for oid, valor in pares], [e.completo for e in extensiones]
 
 
-@con_shared
+@necesita_compartido
 @pytest.mark.parametrize(
     ("muestra", "rfc", "nombre", "tipo"),
     [
@@ -117,7 +117,7 @@ def test_tiene_la_forma_de_los_del_sat(muestra: str, rfc: str, nombre: str, tipo
         "FIEL": lambda: AUTORIDAD.emitir_fiel(rfc, nombre, llave=LLAVE),
         "PAC": lambda: AUTORIDAD.emitir_pac(rfc, llave=LLAVE),
     }[tipo]().certificado
-    del_sat = Certificado.leer(MUESTRAS / muestra)
+    del_sat = Certificado.leer(CERTIFICADOS / muestra)
     assert (emitido.tipo, del_sat.tipo) == (tipo, tipo)
     assert _forma(emitido) == _forma(del_sat)
 

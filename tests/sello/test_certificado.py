@@ -22,10 +22,9 @@ from cfdi.errores import ErrorArchivo, ErrorCFDI, ErrorCSD, ErrorDatos
 from cfdi.sello.autoridad import AutoridadDePruebas
 from cfdi.sello.certificado import Certificado, Origen
 from cfdi.sello.confianza import Almacen
+from tests.rutas import COMPARTIDO, MUESTRAS, necesita_compartido
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-MUESTRAS = SHARED / "muestras" / "csd"
-con_shared = pytest.mark.skipif(not MUESTRAS.is_dir(), reason="needs ../shared beside the checkout")
+CERTIFICADOS = MUESTRAS / "csd"
 
 AUTORIDAD = AutoridadDePruebas()
 EMISION = AUTORIDAD.emitir_csd("HAÑ930228SM9", "HERMANOS ÑARVAEZ & CÍA")
@@ -70,9 +69,9 @@ NOMBRES = {
 
 def _indice() -> list[dict[str, str]]:
     """The rows of the index, without the one whose file another of the same name replaced."""
-    if not MUESTRAS.is_dir():
+    if not CERTIFICADOS.is_dir():
         return []
-    with (MUESTRAS / "indice.csv").open(encoding="utf-8", newline="") as archivo:
+    with (CERTIFICADOS / "indice.csv").open(encoding="utf-8", newline="") as archivo:
         filas = list(csv.DictReader(archivo))
     return [fila for fila in filas if (fila["serial"], fila["issuer"]) != ("30001000000300023708", "AC de pruebas")]
 
@@ -82,19 +81,19 @@ cada_muestra = pytest.mark.parametrize("fila", INDICE, ids=[fila["serial"] for f
 
 
 def _ruta(fila: dict[str, str]) -> Path:
-    return MUESTRAS / fila["file"].replace("csd/other/", "pac/")
+    return CERTIFICADOS / fila["file"].replace("csd/other/", "pac/")
 
 
 # The SAT's samples
 
 
-@con_shared
+@necesita_compartido
 def test_el_indice_cubre_todas_las_muestras() -> None:
-    assert {_ruta(fila) for fila in INDICE} == set(MUESTRAS.rglob("*.cer"))
+    assert {_ruta(fila) for fila in INDICE} == set(CERTIFICADOS.rglob("*.cer"))
     assert len(INDICE) == 91
 
 
-@con_shared
+@necesita_compartido
 @cada_muestra
 def test_la_muestra_dice_lo_que_el_indice(fila: dict[str, str]) -> None:
     certificado = Certificado.leer(_ruta(fila))
@@ -107,7 +106,7 @@ def test_la_muestra_dice_lo_que_el_indice(fila: dict[str, str]) -> None:
     assert certificado.clave_publica.key_size == int(fila["bits"])
 
 
-@con_shared
+@necesita_compartido
 @cada_muestra
 def test_la_muestra_es_de_quien_y_para_lo_que_es(fila: dict[str, str]) -> None:
     certificado = Certificado.leer(_ruta(fila))
@@ -118,7 +117,7 @@ def test_la_muestra_es_de_quien_y_para_lo_que_es(fila: dict[str, str]) -> None:
     assert (certificado.tipo, certificado.rfc, certificado.rfc_proveedor) == (tipo, rfc, proveedor)
 
 
-@con_shared
+@necesita_compartido
 @cada_muestra
 def test_la_muestra_se_lee_como_la_lee_cryptography(fila: dict[str, str]) -> None:
     certificado = Certificado.leer(_ruta(fila))
@@ -138,15 +137,15 @@ def _segunda_opinion(certificado: Certificado) -> x509.KeyUsage:
     return _como_x509(certificado).extensions.get_extension_for_class(x509.KeyUsage).value
 
 
-@con_shared
+@necesita_compartido
 def test_la_curp_es_la_del_titular_y_no_la_del_representante() -> None:
-    assert Certificado.leer(MUESTRAS / "CACX7605101P8_30001000000400002451.cer").curp == "CACX760510MGTSHC04"
-    assert Certificado.leer(MUESTRAS / "EKU9003173C9_30001000000500003416.cer").curp is None
+    assert Certificado.leer(CERTIFICADOS / "CACX7605101P8_30001000000400002451.cer").curp == "CACX760510MGTSHC04"
+    assert Certificado.leer(CERTIFICADOS / "EKU9003173C9_30001000000500003416.cer").curp is None
 
 
-@con_shared
+@necesita_compartido
 def test_los_certificados_de_las_autoridades_del_sat_son_de_autoridad() -> None:
-    archivos = sorted((SHARED / "sat" / "certificados").glob("*_SAT.cer"))
+    archivos = sorted((COMPARTIDO / "sat" / "certificados").glob("*_SAT.cer"))
     tipos = {archivo.name: Certificado.leer(archivo).tipo for archivo in archivos if "ocsp" not in archivo.name}
     assert set(tipos.values()) == {"AC"}, tipos
 
@@ -371,10 +370,10 @@ def test_cualquier_principio_de_un_certificado_se_rechaza() -> None:
         Certificado(CERTIFICADO.der + b"\n")
 
 
-@con_shared
+@necesita_compartido
 @pytest.mark.parametrize("serie", ["00001000000504465028", "30001000000400002421"])
 def test_cada_byte_cambiado_de_uno_real_se_rechaza_o_se_lee(serie: str) -> None:
-    original = Certificado.leer(next(MUESTRAS.rglob(f"*{serie}.cer"))).der
+    original = Certificado.leer(next(CERTIFICADOS.rglob(f"*{serie}.cer"))).der
     for posicion in range(len(original)):
         for byte in (0x80, original[posicion] ^ 0x01):
             contenido = original[:posicion] + bytes((byte,)) + original[posicion + 1 :]

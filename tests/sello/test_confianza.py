@@ -6,7 +6,6 @@ import warnings
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -20,10 +19,9 @@ from cfdi.sello import der
 from cfdi.sello.autoridad import AutoridadDePruebas
 from cfdi.sello.certificado import Certificado
 from cfdi.sello.confianza import Almacen
+from tests.rutas import COMPARTIDO, MUESTRAS, necesita_compartido
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-MUESTRAS = SHARED / "muestras" / "csd"
-con_shared = pytest.mark.skipif(not MUESTRAS.is_dir(), reason="needs ../shared beside the checkout")
+CERTIFICADOS = MUESTRAS / "csd"
 
 SAT = Almacen.del_sat()
 AUTORIDAD = AutoridadDePruebas()
@@ -62,11 +60,11 @@ def test_las_autoridades_incluidas_se_sostienen_solas() -> None:
             _segunda_opinion(eslabon, emisor)
 
 
-@con_shared
+@necesita_compartido
 def test_las_autoridades_incluidas_son_las_del_sat_byte_por_byte() -> None:
     incluidas = resources.files("cfdi.sello") / "autoridades"
     for archivo in incluidas.iterdir():
-        assert archivo.read_bytes() == (SHARED / "sat" / "certificados" / archivo.name).read_bytes(), archivo.name
+        assert archivo.read_bytes() == (COMPARTIDO / "sat" / "certificados" / archivo.name).read_bytes(), archivo.name
 
 
 def test_el_almacen_del_sat_se_lee_una_vez_y_no_cambia() -> None:
@@ -78,7 +76,7 @@ def test_el_almacen_del_sat_se_lee_una_vez_y_no_cambia() -> None:
 # The SAT's samples
 
 
-@con_shared
+@necesita_compartido
 @pytest.mark.parametrize(
     ("numero", "esperada"),
     [
@@ -87,7 +85,7 @@ def test_el_almacen_del_sat_se_lee_una_vez_y_no_cambia() -> None:
     ],
 )
 def test_los_pac_de_produccion_llegan_a_la_raiz(numero: str, esperada: list[str]) -> None:
-    certificado = Certificado.leer(next(MUESTRAS.glob(f"pac/*{numero}.cer")))
+    certificado = Certificado.leer(next(CERTIFICADOS.glob(f"pac/*{numero}.cer")))
     cadena = SAT.verificar(certificado, certificado.hasta)
     assert (cadena.estado, cadena.ambiente, cadena.motivo) == ("verificada", "produccion", "")
     assert _numeros(SAT, certificado) == esperada
@@ -98,18 +96,18 @@ def test_los_pac_de_produccion_llegan_a_la_raiz(numero: str, esperada: list[str]
     assert numero in fuera.motivo
 
 
-@con_shared
+@necesita_compartido
 def test_el_pac_de_la_autoridad_mas_nueva_no_es_verificable() -> None:
-    certificado = Certificado.leer(next(MUESTRAS.glob("pac/*00001000000708361114.cer")))
+    certificado = Certificado.leer(next(CERTIFICADOS.glob("pac/*00001000000708361114.cer")))
     cadena = SAT.verificar(certificado)
     assert (cadena.estado, cadena.ambiente, cadena.eslabones) == ("no_verificable", "desconocido", (certificado,))
     assert cadena.motivo.endswith("no se tiene el certificado de AC DEL SERVICIO DE ADMINISTRACION TRIBUTARIA")
 
 
-@con_shared
+@necesita_compartido
 def test_los_certificados_de_prueba_del_sat_ni_se_confirman_ni_se_niegan() -> None:
     motivos = set()
-    for archivo in MUESTRAS.glob("*.cer"):
+    for archivo in CERTIFICADOS.glob("*.cer"):
         certificado = Certificado.leer(archivo)
         cadena = SAT.verificar(certificado, certificado.desde)
         assert cadena.estado == "no_verificable", archivo.name
@@ -121,11 +119,11 @@ def test_los_certificados_de_prueba_del_sat_ni_se_confirman_ni_se_niegan() -> No
     }
 
 
-@con_shared
+@necesita_compartido
 @settings(deadline=None)
 @given(st.integers(min_value=0), st.integers(1, 255))
 def test_un_pac_de_produccion_alterado_nunca_se_verifica(posicion: int, cambio: int) -> None:
-    original = next(MUESTRAS.glob("pac/*00001000000504465028.cer")).read_bytes()
+    original = next(CERTIFICADOS.glob("pac/*00001000000504465028.cer")).read_bytes()
     posicion %= len(original)
     alterado = original[:posicion] + bytes((original[posicion] ^ cambio,)) + original[posicion + 1 :]
     try:

@@ -40,9 +40,9 @@ from cfdi.sello import der
 from cfdi.sello.autoridad import AutoridadDePruebas, Emision
 from cfdi.sello.certificado import Certificado
 from cfdi.sello.csd import CSD, abrir_llave
+from tests.rutas import MUESTRAS, necesita_compartido
 
-MUESTRAS = Path(__file__).resolve().parents[2].parent / "shared" / "muestras" / "csd"
-con_shared = pytest.mark.skipif(not MUESTRAS.is_dir(), reason="needs ../shared beside the checkout")
+CERTIFICADOS = MUESTRAS / "csd"
 
 AUTORIDAD = AutoridadDePruebas()
 _DE_FABRICA = AUTORIDAD.emitir_csd("EKU9003173C9", "ESCUELA KEMPER URGATE")
@@ -73,9 +73,9 @@ def _llave(formato: PrivateFormat, codificacion: Encoding, *, cifrada: bool) -> 
 
 
 def _con_llave() -> list[dict[str, str]]:
-    if not MUESTRAS.is_dir():
+    if not CERTIFICADOS.is_dir():
         return []
-    with (MUESTRAS / "indice.csv").open(encoding="utf-8", newline="") as archivo:
+    with (CERTIFICADOS / "indice.csv").open(encoding="utf-8", newline="") as archivo:
         filas = [fila for fila in csv.DictReader(archivo) if fila["has_key"] == "y"]
     return list({fila["file"]: fila for fila in filas}.values())  # one file is listed twice
 
@@ -84,20 +84,20 @@ LLAVES = _con_llave()
 
 
 def _llave_de(fila: dict[str, str]) -> Path:
-    raiz = MUESTRAS / fila["file"].removesuffix(".cer")
+    raiz = CERTIFICADOS / fila["file"].removesuffix(".cer")
     return next(ruta for ruta in (Path(f"{raiz}.key"), Path(f"{raiz}.key.pem")) if ruta.exists())
 
 
-@con_shared
+@necesita_compartido
 def test_el_indice_cubre_todas_las_llaves() -> None:
-    assert {_llave_de(fila) for fila in LLAVES} == {*MUESTRAS.glob("*.key"), *MUESTRAS.glob("*.key.pem")}
+    assert {_llave_de(fila) for fila in LLAVES} == {*CERTIFICADOS.glob("*.key"), *CERTIFICADOS.glob("*.key.pem")}
     assert len(LLAVES) == 80
 
 
-@con_shared
+@necesita_compartido
 @pytest.mark.parametrize("fila", LLAVES, ids=[fila["serial"] for fila in LLAVES])
 def test_cada_llave_de_muestra_abre_y_es_la_de_su_certificado(fila: dict[str, str]) -> None:
-    cer, key = MUESTRAS / fila["file"], _llave_de(fila)
+    cer, key = CERTIFICADOS / fila["file"], _llave_de(fila)
     certificado = Certificado.leer(cer)
     if fila["key_encrypted"] == "n":
         with pytest.raises(ErrorCSD, match="sin cifrar"):
@@ -113,7 +113,7 @@ def test_cada_llave_de_muestra_abre_y_es_la_de_su_certificado(fila: dict[str, st
         assert certificado.verificar(csd.firmar(b"||4.0||"), b"||4.0||")
 
 
-@con_shared
+@necesita_compartido
 @pytest.mark.parametrize("extension", [".key", ".key.pem"])
 def test_con_otra_contrasena_no_abre_ninguna_llave_de_muestra(extension: str) -> None:
     cifradas = [fila for fila in LLAVES if fila["key_encrypted"] == "y" and str(_llave_de(fila)).endswith(extension)]

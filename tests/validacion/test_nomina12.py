@@ -395,7 +395,8 @@ def test_un_valor_hostil_es_un_hallazgo_y_nunca_una_excepcion(nombre: str, hosti
     for m in re.finditer(r' (\w+)="([^"]*)"', xml):
         if m.start() > inicio and m[1] not in ("Concepto", "Clave", "Departamento", "Puesto", "NumEmpleado", "version"):
             roto = xml[: m.start(2)] + hostil + xml[m.end(2) :]
-            assert list(_juzgar(roto)), f"{m[0]} took {hostil[:20]}"
+            reparos = [h for h in _juzgar(roto) if h.severidad != "no_verificado"]
+            assert reparos or m[1] == "RegistroPatronal", f"{m[0]} took {hostil[:20]}"  # any text of 1 to 20
 
 
 def test_muchas_nominas_cuestan_lo_que_miden() -> None:
