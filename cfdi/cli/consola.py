@@ -64,10 +64,15 @@ def entregar(contenido: bytes, ruta: Path | None, *, forzar: bool = False) -> No
 
 def comprobar_destino(ruta: Path, *, forzar: bool = False) -> None:
     """Refuse now what would fail after the work is done. Raises ErrorArchivo."""
-    # os.path: the methods of Path raise for a name too long or a folder that may not be searched.
-    if os.path.isdir(ruta):  # noqa: PTH112
+    try:
+        es_carpeta, existe = ruta.is_dir(), ruta.exists()
+    except OSError as error:  # a name too long, a folder that may not be searched
+        raise ErrorArchivo(
+            f"no se puede usar: {error.strerror}", campo=str(ruta), remedio="Indique otro archivo."
+        ) from None
+    if es_carpeta:
         raise ErrorArchivo("es una carpeta", campo=str(ruta), remedio="Indique un archivo.")
-    if os.path.exists(ruta) and not forzar:  # noqa: PTH110
+    if existe and not forzar:
         raise ErrorArchivo("ya existe", campo=str(ruta), remedio="Use otro nombre, o --forzar para reemplazarlo.")
     carpeta = ruta.absolute().parent
     if not os.path.isdir(carpeta):  # noqa: PTH112

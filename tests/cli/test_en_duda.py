@@ -15,6 +15,8 @@ from cfdi.esquema.escritor import a_xml
 from cfdi.pac.contratos import Ambiente
 from cfdi.pac.facture_app import CredencialesFactureApp, FactureApp
 from cfdi.sello.conocidos import Conocidos
+from tests.cli.conftest import Correr
+from tests.conftest import COMPROBANTES
 
 
 def test_un_pac_que_sella_y_no_contesta_bien(
@@ -34,3 +36,11 @@ def test_un_pac_que_sella_y_no_contesta_bien(
     (enviado,) = tmp_path.glob("en-duda-*.xml")
     assert enviado.with_suffix(".respuesta").read_bytes() == b"<html/>"
     assert "antes de reenviarlo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("orden", ["timbrar", "construir"])
+def test_un_nombre_que_no_cabe_se_dice_antes_de_timbrar(correr: Correr, orden: str) -> None:
+    datos = COMPROBANTES / "servicios-con-retenciones.json"
+    resultado = correr(orden, datos, "-o", "a" * 300 + ".xml")
+    assert resultado.estado == 3, resultado.error
+    assert "no se puede usar" in resultado.error and "UUID" not in resultado.error
